@@ -1,0 +1,58 @@
+import type { FrameStats } from '../film/frame.ts';
+import type { OpenFacet } from '../film/questions.ts';
+import type { Shot } from '../film/shot.ts';
+import type { Source } from '../film/source.ts';
+import type { Seconds } from '../film/time.ts';
+import type { Unit } from '../film/unit.ts';
+import type { RemoteStream } from './stream.ts';
+
+/** What pass 1 says while it runs, in this order of time. */
+export type AnalysisEvent =
+  | { kind: 'progress'; at: Seconds; duration: Seconds; frames: number }
+  /** One picture of the filmstrip, a JPEG a hundred or so pixels wide. */
+  | { kind: 'thumbnail'; t: Seconds; jpeg: Uint8Array<ArrayBuffer> }
+  /** A shot and its units so far; the last word on a shot has `final` set, earlier ones are replaced by it. */
+  | { kind: 'shot'; shot: Shot; units: Unit[]; open: OpenFacet[]; final: boolean }
+  /** Only where `stats` was asked for. */
+  | { kind: 'stats'; frames: FrameStats[] }
+  /** Always last. `stopped` says why the file could not be decoded to its end; what was found till then holds. */
+  | { kind: 'end'; frames: number; until: Seconds; stopped: string | null };
+
+export interface AnalysisOptions {
+  /** Go on after the shots already known: decode from `time`, number the next shot `shot`. */
+  resume?: { time: Seconds; shot: number };
+  stats?: boolean;
+  /** Which twin measures; 'auto' takes WebGPU where there is a hardware adapter. */
+  measure?: 'auto' | 'gpu' | 'cpu';
+}
+
+/** A picture at the film's own time, upright, square-pixelled, RGBA. */
+export interface Still {
+  t: Seconds;
+  width: number;
+  height: number;
+  data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** How measurement runs here, for the page to show. */
+export interface MeasureDevice {
+  twin: 'gpu' | 'cpu';
+  adapter: string | null;
+}
+
+/** The analysis thread. Throws `CaptionerError` with the codes of opening and decoding. */
+export interface AnalysisApi {
+  /** Reads the container and decodes one frame, within a time limit. */
+  open(file: File, signal?: AbortSignal): Promise<Source>;
+  analyse(
+    file: File,
+    source: Source,
+    options?: AnalysisOptions,
+    signal?: AbortSignal,
+  ): Promise<RemoteStream<AnalysisEvent>>;
+  /** Pass 2: the frames shown at or before the given times, at most `longSide` pixels long. */
+  stills(file: File, times: readonly Seconds[], longSide: number, signal?: AbortSignal): Promise<Still[]>;
+  device(): Promise<MeasureDevice>;
+  /** Video frames made and closed since the thread started; equal when nothing runs. */
+  frameCount(): Promise<{ made: number; closed: number }>;
+}

@@ -1,0 +1,36 @@
+/** Everything that can go wrong on the way from a file to its units; the page owns the wording. */
+export type ErrorCode =
+  | 'not_a_video'
+  | 'no_video_track'
+  | 'codec_unsupported'
+  | 'encrypted'
+  | 'truncated'
+  | 'frame_too_large'
+  | 'no_frames'
+  | 'decode_failed'
+  | 'file_unreadable'
+  | 'storage_full'
+  | 'model_not_found'
+  | 'model_load_failed'
+  | 'model_run_failed'
+  | 'device_lost'
+  | 'network_failed'
+  | 'worker_died';
+
+/** The one error class that crosses threads: a code from a closed list, and plain data for the wording. */
+export class CaptionerError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+
+  constructor(code: ErrorCode, details: CaptionerError['details'] = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'CaptionerError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** True for a cancellation, in whatever realm it was made; never shown as an error. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error || error instanceof DOMException ? error.name === 'AbortError' : false;
+}

@@ -1,0 +1,67 @@
+import type { Seconds } from './time.ts';
+
+/**
+ * Global motion between two consecutive frames, of the picture content (the camera moves the other way).
+ * u = a1 + a2·x + a3·y, v = a4 + a5·x + a6·y with x, y and the flow in frame widths, origin at the centre,
+ * x to the right and y down (film-language: robust affine fit; Minetto et al. 2007).
+ */
+export interface GlobalMotion {
+  a: readonly [a1: number, a2: number, a3: number, a4: number, a5: number, a6: number];
+  /** Share of tracked points that agree with the fit, 0..1. */
+  inliers: number;
+  /** Share of grid points with enough texture to be tracked, 0..1. */
+  tracked: number;
+  /** Median distance of the inliers from the fit, in frame widths. */
+  residual: number;
+}
+
+/** Parallax over a window of about half a second, from points followed through all its frames. */
+export interface ParallaxWindow {
+  from: Seconds;
+  /** Residual of the points from the best homography over their median flow; 0 is a pure rotation or zoom. */
+  index: number;
+  /** Median displacement of the points over the window, in frame widths. */
+  flow: number;
+  /** Points followed to the end of the window. */
+  points: number;
+}
+
+/** Statistics of luma and colour over the picture, letterbox bars left out. */
+export interface Levels {
+  /** Mean linear-light luminance, 0..1, and percentiles of display luma, 0..1. */
+  mean: number;
+  p05: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  /** Share of pixels darker than 0.12 and brighter than 0.98 of display luma. */
+  dark: number;
+  clipped: number;
+  /** CIELAB: 95th percentile of chroma, and mean b* and a* of pixels with chroma over 8. */
+  chroma95: number;
+  warmth: number;
+  tint: number;
+  /** Hasler and Süsstrunk 2003, on 0..255 sRGB. */
+  colourfulness: number;
+}
+
+/** Everything pass 1 keeps of one frame. */
+export interface FrameStats {
+  t: Seconds;
+  /** Presentation time to the next frame. */
+  duration: Seconds;
+  /** How unlike the frame before, 0 (same) to 1: after the best global motion is taken out. 0 for the first. */
+  change: number;
+  /** 1 − correlation of RGB histograms with the frame before, 0..2. */
+  histogramChange: number;
+  motion: GlobalMotion | null;
+  parallax: ParallaxWindow | null;
+  levels: Levels;
+  /** Sharpness per tile, row by row (see `sharpnessGrid`): log2 of high-band over mid-band energy; NaN where flat. */
+  sharpness: readonly number[];
+  /** Mean absolute local change per tile after global motion, 0..1, on the same grid. */
+  activity: readonly number[];
+}
+
+/** Columns and rows of the tile grid. */
+export const tileGrid = { columns: 8, rows: 6 } as const;

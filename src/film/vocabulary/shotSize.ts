@@ -1,0 +1,76 @@
+import type { Dimension } from './types.ts';
+
+export const shotSize = {
+  id: 'shot_size',
+  name: 'Shot size',
+  cinecap: true,
+  temporal: 'shot',
+  region: 'subject box (required)',
+  labels: [
+    {
+      id: 'extreme_close_up',
+      phrase: 'an extreme close-up',
+      definition: 'a detail only: eye, mouth, hand, small object',
+      provenance: 'S',
+      evidence:
+        'face box cropped by frame or face-height ratio > 0.70; or no face and one texture fills the frame',
+      facet: 'size',
+    },
+    {
+      id: 'close_up',
+      phrase: 'a close-up',
+      definition: 'face, or head and shoulders',
+      provenance: 'M',
+      evidence: 'face-height ratio 0.40-0.70',
+      facet: 'size',
+    },
+    {
+      id: 'medium_close_up',
+      phrase: 'a medium close-up',
+      definition: 'from the chest up',
+      provenance: 'M',
+      evidence: 'face ratio 0.26-0.40; lowest visible joint = shoulders/chest',
+      facet: 'size',
+    },
+    {
+      id: 'medium',
+      phrase: 'a medium shot',
+      definition: 'from the waist up',
+      provenance: 'M',
+      evidence: 'face ratio 0.17-0.26; hips visible, knees not',
+      facet: 'size',
+    },
+    {
+      id: 'medium_long',
+      phrase: 'a medium long shot',
+      definition: 'from the knees or mid-thigh up (cowboy / medium full / medium wide)',
+      provenance: 'M',
+      evidence: 'face ratio 0.11-0.17; knees visible, ankles not',
+      facet: 'size',
+    },
+    {
+      id: 'full',
+      phrase: 'a full shot',
+      definition: 'whole body, little surrounding space',
+      provenance: 'M',
+      evidence: 'ankles visible and body height >= 0.65 of frame; face ratio 0.07-0.11',
+      facet: 'size',
+    },
+    {
+      id: 'long',
+      phrase: 'a long shot',
+      definition: 'whole body small in its surroundings (wide shot)',
+      provenance: 'M',
+      evidence: 'body height 0.25-0.65 of frame; face ratio 0.036-0.07',
+      facet: 'size',
+    },
+    {
+      id: 'extreme_long',
+      phrase: 'an extreme long shot',
+      definition: 'environment dominates, people tiny or absent',
+      provenance: 'S',
+      evidence: 'largest person box height < 0.25, or none and scene label landscape/cityscape',
+      facet: 'size',
+    },
+  ],
+} as const satisfies Dimension;

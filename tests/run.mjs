@@ -1,0 +1,2 @@
+console.error('written in a moment');
+process.exit(1);
