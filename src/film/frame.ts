@@ -45,6 +45,13 @@ export interface Levels {
   colourfulness: number;
 }
 
+/** A very small picture: luma 0..255 row by row. */
+export interface TinyPicture {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
 /** Everything pass 1 keeps of one frame. */
 export interface FrameStats {
   t: Seconds;
@@ -57,7 +64,9 @@ export interface FrameStats {
   motion: GlobalMotion | null;
   parallax: ParallaxWindow | null;
   levels: Levels;
-  /** Sharpness per tile, row by row (see `sharpnessGrid`): log2 of high-band over mid-band energy; NaN where flat. */
+  /** Luma, about 40 px wide: cuts and dissolves are told by it. Dropped once its shot is closed. */
+  tiny: TinyPicture;
+  /** Sharpness per tile, row by row (see `tileGrid`): log2 of high-band over mid-band energy; NaN where flat. */
   sharpness: readonly number[];
   /** Mean absolute local change per tile after global motion, 0..1, on the same grid. */
   activity: readonly number[];
@@ -65,3 +74,6 @@ export interface FrameStats {
 
 /** Columns and rows of the tile grid. */
 export const tileGrid = { columns: 8, rows: 6 } as const;
+
+/** What is kept of a frame until its shot is closed. */
+export type ShotFrame = Omit<FrameStats, 'tiny'>;

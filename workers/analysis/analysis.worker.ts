@@ -1,0 +1,26 @@
+import * as Comlink from 'comlink';
+import type { AnalysisApi } from '../../src/boundary/analysis.ts';
+import { serve } from '../../src/boundary/stream.ts';
+import { installTransferHandlers } from '../../src/boundary/transfer.ts';
+import { ledger } from './decode.ts';
+import { measureDevice } from './makeTwin.ts';
+import { probe } from './probe.ts';
+import { run } from './run.ts';
+import { stills } from './stills.ts';
+
+const api: AnalysisApi = {
+  open: (file) => probe(file),
+  analyse: async (file, source, options, signal) => serve(run(file, source, options, signal)),
+  stills: async (file, times, longSide, signal) => {
+    const found = await stills(file, times, longSide, signal);
+    return Comlink.transfer(
+      found,
+      found.map((still) => still.data.buffer),
+    );
+  },
+  device: measureDevice,
+  frameCount: async () => ({ ...ledger }),
+};
+
+installTransferHandlers();
+Comlink.expose(api);

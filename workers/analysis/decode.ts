@@ -1,0 +1,119 @@
+import { type InputVideoTrack, VideoSampleSink, type VideoSample } from 'mediabunny';
+import { CaptionerError, isAbort } from '../../src/boundary/errors.ts';
+import type { Seconds } from '../../src/film/time.ts';
+import { prefetch } from '../../src/flow/prefetch.ts';
+import { TimeLimitError, withLimit } from './limit.ts';
+
+/** A decoder that accepts a file and then stays silent is as good as none (w3c/webcodecs #614). */
+const FRAME_LIMIT = 12_000; // ms
+
+/** Frames read ahead of measurement: one being measured, one being copied. More only holds decoder memory. */
+const AHEAD = 2;
+
+/** A decoded frame; who takes it closes it. `t` counts from the first picture of the film. */
+export interface Frame {
+  sample: VideoSample;
+  t: Seconds;
+  duration: Seconds;
+}
+
+/** Video frames made and closed since the thread started. */
+export const ledger = { made: 0, closed: 0 };
+
+/** Closes a frame, and counts it. */
+export function close(frame: Frame): void {
+  frame.sample.close();
+  ledger.closed++;
+}
+
+/** Why decoding ended before the film did; what was yielded till then is good. */
+export class DecodeStop extends Error {
+  override readonly name = 'DecodeStop';
+}
+
+/**
+ * Decodes one frame to see that the codec really works here, and returns its container time.
+ * Throws `CaptionerError`: codec_unsupported, encrypted, no_frames.
+ */
+export async function decodesOneFrame(track: InputVideoTrack, codec: string): Promise<Seconds> {
+  const from = Math.max(0, await track.getFirstTimestamp());
+  const samples = new VideoSampleSink(track).samples(from);
+  try {
+    const first = await withLimit(samples.next(), FRAME_LIMIT);
+    if (first.done) throw new CaptionerError('no_frames', { codec });
+    first.value.close();
+    return first.value.timestamp;
+  } catch (error) {
+    if (error instanceof CaptionerError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const code =
+      error instanceof TimeLimitError || isCodecTrouble(message) ? 'codec_unsupported' : 'decode_failed';
+    throw new CaptionerError(code, { codec, message }, { cause: error });
+  } finally {
+    void samples.return();
+  }
+}
+
+function isCodecTrouble(message: string): boolean {
+  return /unsupported|not supported|configur/i.test(message);
+}
+
+/**
+ * Every frame from `from` on, in presentation order. Ends by throwing `DecodeStop` where the file breaks off,
+ * `AbortError` when the signal fires. Frames that nobody took are closed.
+ */
+export async function* frames(
+  track: InputVideoTrack,
+  { start, from = 0, signal }: { start: Seconds; from?: Seconds; signal?: AbortSignal },
+): AsyncGenerator<Frame, void> {
+  yield* prefetch(decoded(track, start, from, signal), { depth: AHEAD, signal, release: close });
+}
+
+async function* decoded(
+  track: InputVideoTrack,
+  start: Seconds,
+  from: Seconds,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Frame, void> {
+  const samples = new VideoSampleSink(track).samples(start + from);
+  let last = -Infinity;
+  try {
+    for (;;) {
+      const step = await withLimit(samples.next(), FRAME_LIMIT);
+      signal?.throwIfAborted();
+      if (step.done) return;
+      const sample = step.value;
+      ledger.made++;
+      const frame = { sample, t: sample.timestamp - start, duration: sample.duration };
+      // Time stamps that restart or repeat (joined recordings) cannot be placed on the one clock.
+      if (frame.t < from - 1e-4 || frame.t <= last) {
+        close(frame);
+        continue;
+      }
+      last = frame.t;
+      yield frame;
+    }
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new DecodeStop(error instanceof Error ? error.message : String(error), { cause: error });
+  } finally {
+    // Not awaited: a stalled decoder would stall the ending too.
+    void samples.return().catch(() => {});
+  }
+}
+
+/** The frames shown at or before each of `times` (seconds from the first picture), in that order; close them. */
+export async function* framesAt(
+  track: InputVideoTrack,
+  { start, times }: { start: Seconds; times: readonly Seconds[] },
+): AsyncGenerator<Frame | null, void> {
+  const sink = new VideoSampleSink(track);
+  for await (const sample of sink.samplesAtTimestamps(times.map((t) => t + start + 1e-4))) {
+    if (!sample) {
+      yield null;
+      continue;
+    }
+    ledger.made++;
+    yield { sample, t: sample.timestamp - start, duration: sample.duration };
+  }
+}

@@ -1,0 +1,107 @@
+import type { Levels } from '../../src/film/frame.ts';
+
+/** IEC 61966-2-1 (sRGB) transfer, byte → linear light 0..1. */
+const linear = Float32Array.from({ length: 256 }, (_, byte) => {
+  const v = byte / 255;
+  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+});
+
+const f = (t: number) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+
+/** Chroma (CIELAB) under which a pixel counts as grey for the palette's temperature. */
+const COLOURED = 8;
+
+/** Statistics of a coarse RGB grid; rows `top`..`bottom` (half-open) lie inside the letterbox. */
+export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bottom: number): Levels {
+  const n = width * (bottom - top);
+  const luma = new Float32Array(n);
+  const chroma = new Float32Array(n);
+  let mean = 0;
+  let dark = 0;
+  let clipped = 0;
+  let coloured = 0;
+  let warmth = 0;
+  let tint = 0;
+  const opponent = { rg: 0, rg2: 0, yb: 0, yb2: 0 };
+  for (let i = 0, at = top * width * 3; i < n; i++, at += 3) {
+    const [r, g, b] = [rgb[at]!, rgb[at + 1]!, rgb[at + 2]!];
+    const y = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+    luma[i] = y;
+    if (y < 0.12) dark++;
+    if (y > 0.98) clipped++;
+    const [lr, lg, lb] = [linear[r]!, linear[g]!, linear[b]!];
+    const Y = 0.2126 * lr + 0.7152 * lg + 0.0722 * lb;
+    mean += Y;
+    // CIE 1976 L*a*b*, D65 white
+    const fx = f((0.4124 * lr + 0.3576 * lg + 0.1805 * lb) / 0.95047);
+    const fy = f(Y);
+    const fz = f((0.0193 * lr + 0.1192 * lg + 0.9505 * lb) / 1.08883);
+    const A = 500 * (fx - fy);
+    const B = 200 * (fy - fz);
+    const c = Math.hypot(A, B);
+    chroma[i] = c;
+    if (c > COLOURED) {
+      coloured++;
+      warmth += B;
+      tint += A;
+    }
+    const rg = r - g;
+    const yb = (r + g) / 2 - b;
+    opponent.rg += rg;
+    opponent.rg2 += rg * rg;
+    opponent.yb += yb;
+    opponent.yb2 += yb * yb;
+  }
+  luma.sort();
+  chroma.sort();
+  const at = (sorted: Float32Array, q: number) => sorted[Math.min(n - 1, Math.floor(q * n))] ?? 0;
+  return {
+    mean: mean / n,
+    p05: at(luma, 0.05),
+    p50: at(luma, 0.5),
+    p95: at(luma, 0.95),
+    p99: at(luma, 0.99),
+    dark: dark / n,
+    clipped: clipped / n,
+    chroma95: at(chroma, 0.95),
+    warmth: coloured ? warmth / coloured : 0,
+    tint: coloured ? tint / coloured : 0,
+    colourfulness: colourfulness(opponent, n),
+  };
+}
+
+/** Hasler and Süsstrunk 2003, "Measuring colourfulness in natural images", equation M3. */
+function colourfulness(sum: { rg: number; rg2: number; yb: number; yb2: number }, n: number): number {
+  const [rg, yb] = [sum.rg / n, sum.yb / n];
+  const spread = Math.sqrt(Math.max(0, sum.rg2 / n - rg * rg) + Math.max(0, sum.yb2 / n - yb * yb));
+  return spread + 0.3 * Math.hypot(rg, yb);
+}
+
+/** Bins per channel of the histogram that cuts are seen by. */
+const BINS = 16;
+
+/** Histogram of each channel, concatenated, as shares. */
+export function histogramOf(rgb: Uint8ClampedArray): Float32Array {
+  const out = new Float32Array(3 * BINS);
+  const share = 3 / rgb.length;
+  for (let i = 0; i < rgb.length; i++) {
+    const bin = (i % 3) * BINS + (rgb[i]! >> 4);
+    out[bin] = out[bin]! + share;
+  }
+  return out;
+}
+
+/** 1 − Pearson correlation of two histograms: 0 the same, 1 unrelated, up to 2. */
+export function histogramChange(a: Float32Array, b: Float32Array): number {
+  const mean = 1 / BINS;
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let i = 0; i < a.length; i++) {
+    const [da, db] = [a[i]! - mean, b[i]! - mean];
+    ab += da * db;
+    aa += da * da;
+    bb += db * db;
+  }
+  return aa > 0 && bb > 0 ? 1 - ab / Math.sqrt(aa * bb) : 0;
+}

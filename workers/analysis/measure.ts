@@ -1,0 +1,135 @@
+import type { FrameStats, GlobalMotion, Levels, TinyPicture } from '../../src/film/frame.ts';
+import type { Seconds } from '../../src/film/time.ts';
+import { compare } from './compare.ts';
+import { close, type Frame } from './decode.ts';
+import { type Affine, type AffineFit, fitAffine } from './fit.ts';
+import { pictureRows } from './letterbox.ts';
+import { histogramChange, histogramOf, levelsOf } from './levels.ts';
+import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './picture.ts';
+import { PointGrid } from './points.ts';
+import { coarseShift } from './shift.ts';
+import type { Twin } from './twin.ts';
+
+/** Frames closer together than this are decoded but not measured: beyond 60 a second there is nothing to see. */
+const CLOSEST: Seconds = 1 / 62;
+
+/** Light, colour and focus change slowly: they are measured this often and held between. */
+const SLOW: Seconds = 0.2;
+
+/** Unlikeness above which the points of the last frame are of no use in this one. */
+const LOST = 0.6;
+
+const still: Affine = [0, 0, 0, 0, 0, 0];
+
+/** Measures every frame and closes it. The numbers of a frame are those of its change from the one before. */
+export async function* measure<P extends Picture>(
+  frames: AsyncIterable<Frame>,
+  twin: Twin<P>,
+  size: WorkingSize,
+): AsyncGenerator<FrameStats, void> {
+  const meter = new Meter(twin, size);
+  try {
+    for await (const frame of frames) {
+      try {
+        const stats = await meter.take(frame);
+        if (stats) yield stats;
+      } finally {
+        close(frame);
+      }
+    }
+  } finally {
+    meter.dispose();
+  }
+}
+
+interface Slow {
+  t: Seconds;
+  levels: Levels;
+  sharpness: number[];
+}
+
+class Meter<P extends Picture> {
+  readonly #twin: Twin<P>;
+  readonly #size: WorkingSize;
+  readonly #points: PointGrid;
+  #last: { picture: P; histogram: Float32Array; t: Seconds } | null = null;
+  #slow: Slow | null = null;
+
+  constructor(twin: Twin<P>, size: WorkingSize) {
+    this.#twin = twin;
+    this.#size = size;
+    this.#points = new PointGrid(size);
+  }
+
+  /** Null for a frame that comes too soon after the last one. */
+  async take({ sample, t, duration }: Frame): Promise<FrameStats | null> {
+    const last = this.#last;
+    if (last && t - last.t < CLOSEST) return null;
+    const picture = await this.#twin.picture(sample);
+    const histogram = histogramOf(picture.rgb);
+    const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
+    if (!last || step.change > LOST) this.#points.seed(t);
+    const parallax = last ? this.#points.window(t) : null;
+    const slow = await this.#slowly(picture, t, step.change > LOST);
+    const stats: FrameStats = {
+      t,
+      duration,
+      change: step.change,
+      histogramChange: last ? histogramChange(last.histogram, histogram) : 0,
+      motion: step.motion,
+      parallax,
+      levels: slow.levels,
+      tiny: tinyOf(picture.eighth),
+      sharpness: slow.sharpness,
+      activity: step.activity,
+    };
+    if (last) this.#twin.release(last.picture);
+    this.#last = { picture, histogram, t };
+    return stats;
+  }
+
+  dispose(): void {
+    if (this.#last) this.#twin.release(this.#last.picture);
+    this.#last = null;
+  }
+
+  async #step(from: P, to: P) {
+    const fit = await this.#motion(from, to);
+    const affine = fit && fit.inliers > 0.3 ? fit.a : still;
+    const { change, activity } = compare(from.quarter, to.quarter, affine);
+    const motion: GlobalMotion | null = fit && {
+      a: fit.a,
+      inliers: fit.inliers,
+      tracked: fit.tracked,
+      residual: fit.residual,
+    };
+    return { motion, change, activity };
+  }
+
+  async #motion(from: P, to: P): Promise<(AffineFit & { tracked: number }) | null> {
+    if (Math.min(this.#size.width, this.#size.height) < SMALLEST_TRACKED) return null;
+    const shift = coarseShift(from.eighth, to.eighth);
+    const flow = this.#points.move(await this.#twin.track(from, to, this.#points.now, shift));
+    const fit = fitAffine(flow);
+    return fit && { ...fit, tracked: flow.n / this.#points.count };
+  }
+
+  async #slowly(picture: P, t: Seconds, isNew: boolean): Promise<Slow> {
+    const held = this.#slow;
+    if (held && !isNew && t - held.t < SLOW && t >= held.t) return held;
+    const { colourWidth, colourHeight } = this.#size;
+    const rows = pictureRows(picture.quarter);
+    const top = Math.round(rows.top * colourHeight);
+    const bottom = Math.max(top + 1, Math.round(rows.bottom * colourHeight));
+    this.#slow = {
+      t,
+      levels: levelsOf(picture.rgb, colourWidth, top, bottom),
+      sharpness: await this.#twin.sharpness(picture),
+    };
+    return this.#slow;
+  }
+}
+
+function tinyOf({ width, height, data }: Plane): TinyPicture {
+  return { width, height, data: Uint8Array.from(data) };
+}

@@ -1,0 +1,133 @@
+import type { ParallaxWindow } from '../../src/film/frame.ts';
+import type { Seconds } from '../../src/film/time.ts';
+import { type Flow, homographyResiduals, LEAST_POINTS, median, quantile } from './fit.ts';
+import type { WorkingSize } from './picture.ts';
+
+/** Points along the longer side: 16 × 9 on a wide frame, about 140 in all. */
+const ALONG = 16;
+
+/** Pixels kept free at the edge for the tracker's window. */
+const MARGIN = 5;
+
+/** Length of a parallax window: long enough for flow to stand above noise, short enough to keep its points. */
+const WINDOW: Seconds = 0.5;
+
+/** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
+const LEAST_FLOW = 0.006;
+
+/** Tracker noise over a window, in frame widths (about a sixth of a working pixel). */
+const NOISE = 0.0005;
+
+/** Mean absolute difference in grey levels above which a window was not found again. */
+const LARGEST_ERROR = 12;
+
+/** The points that are followed: seeded on a grid, carried from frame to frame, seeded again window by window. */
+export class PointGrid {
+  readonly #size: WorkingSize;
+  readonly #home: Float32Array;
+  /** Where the points are now, in pixels. */
+  readonly now: Float32Array;
+  readonly #origin: Float32Array;
+  readonly #alive: Uint8Array;
+  #since: Seconds = 0;
+
+  constructor(size: WorkingSize) {
+    this.#size = size;
+    this.#home = grid(size);
+    this.now = Float32Array.from(this.#home);
+    this.#origin = Float32Array.from(this.#home);
+    this.#alive = new Uint8Array(this.#home.length / 2);
+  }
+
+  get count(): number {
+    return this.#alive.length;
+  }
+
+  /** Seeds all points again: at the start of a window, and after a cut. */
+  seed(t: Seconds): void {
+    this.now.set(this.#home);
+    this.#origin.set(this.#home);
+    this.#alive.fill(1);
+    this.#since = t;
+  }
+
+  /** Takes the tracker's answer, moves the points and returns the flow of those that were found. */
+  move(tracked: Float32Array): Flow {
+    const flow = emptyFlow(this.count);
+    for (let i = 0; i < this.count; i++) {
+      const error = tracked[3 * i + 2]!;
+      const [x, y] = [this.now[2 * i]!, this.now[2 * i + 1]!];
+      const [nx, ny] = [tracked[3 * i]!, tracked[3 * i + 1]!];
+      if (error < 0 || error > LARGEST_ERROR || !this.#isInside(nx, ny)) {
+        this.now.set(this.#home.subarray(2 * i, 2 * i + 2), 2 * i);
+        this.#alive[i] = 0;
+        continue;
+      }
+      this.#add(flow, x, y, nx, ny);
+      this.now[2 * i] = nx;
+      this.now[2 * i + 1] = ny;
+    }
+    return flow;
+  }
+
+  /** At the end of a window, what its points say of parallax; else null. Seeds the next window. */
+  window(t: Seconds): ParallaxWindow | null {
+    if (t - this.#since < WINDOW) return null;
+    const flow = emptyFlow(this.count);
+    for (let i = 0; i < this.count; i++)
+      if (this.#alive[i])
+        this.#add(
+          flow,
+          this.#origin[2 * i]!,
+          this.#origin[2 * i + 1]!,
+          this.now[2 * i]!,
+          this.now[2 * i + 1]!,
+        );
+    const from = this.#since;
+    this.seed(t);
+    return flow.n < 2 * LEAST_POINTS ? null : parallax(flow, from);
+  }
+
+  #isInside(x: number, y: number): boolean {
+    const { width, height } = this.#size;
+    return x >= 0 && y >= 0 && x < width && y < height;
+  }
+
+  #add(flow: Flow, x: number, y: number, nx: number, ny: number): void {
+    const { width, height } = this.#size;
+    flow.x[flow.n] = (x + 0.5 - width / 2) / width;
+    flow.y[flow.n] = (y + 0.5 - height / 2) / width;
+    flow.u[flow.n] = (nx - x) / width;
+    flow.v[flow.n] = (ny - y) / width;
+    flow.n++;
+  }
+}
+
+function parallax(flow: Flow, from: Seconds): ParallaxWindow | null {
+  const lengths = Float64Array.from({ length: flow.n }, (_, i) => Math.hypot(flow.u[i]!, flow.v[i]!));
+  const typical = median(lengths);
+  const residuals = typical < LEAST_FLOW ? null : homographyResiduals(flow);
+  if (!residuals) return null;
+  // The upper part, not the median: near things are seldom half of the picture, and parallax is theirs.
+  const spread = Math.max(0, quantile(residuals, 0.8) - NOISE);
+  return { from, index: spread / typical, flow: typical, points: flow.n };
+}
+
+function emptyFlow(count: number): Flow {
+  const column = () => new Float64Array(count);
+  return { n: 0, x: column(), y: column(), u: column(), v: column() };
+}
+
+function grid({ width, height }: WorkingSize): Float32Array {
+  const spacing = Math.max(width, height) / ALONG;
+  const columns = Math.max(1, Math.round(width / spacing));
+  const rows = Math.max(1, Math.round(height / spacing));
+  const out: number[] = [];
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++)
+      out.push(
+        MARGIN + ((c + 0.5) * (width - 2 * MARGIN)) / columns,
+        MARGIN + ((r + 0.5) * (height - 2 * MARGIN)) / rows,
+      );
+  return Float32Array.from(out);
+}

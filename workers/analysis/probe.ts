@@ -1,0 +1,112 @@
+import {
+  ALL_FORMATS,
+  BlobSource,
+  Input,
+  type InputVideoTrack,
+  UnsupportedInputFormatError,
+} from 'mediabunny';
+import { CaptionerError, isAbort } from '../../src/boundary/errors.ts';
+import type { Source } from '../../src/film/source.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { decodesOneFrame } from './decode.ts';
+import { withLimit } from './limit.ts';
+
+/** Reading the container of a healthy file takes milliseconds; a lying one must not hang the queue. */
+const CONTAINER_LIMIT = 10_000; // ms
+
+/** Pixels of a frame above which decoding it would take the memory of the page (8K UHD is 33.2 M). */
+const LARGEST_FRAME = 7680 * 4320 * 1.1;
+
+/** Packets looked at for the frame rate; mediabunny asks for at least 256 for a reliable answer. */
+const RATE_PACKETS = 256;
+
+/** An open film: dispose `input` when done. */
+export interface Film {
+  input: Input;
+  track: InputVideoTrack;
+}
+
+/** Opens a file lazily. Throws `CaptionerError`: file_unreadable, not_a_video, no_video_track. */
+export async function openFilm(file: File): Promise<Film> {
+  await assertReadable(file);
+  const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
+  try {
+    const tracks = await withLimit(input.getVideoTracks(), CONTAINER_LIMIT);
+    const track = await withLimit(input.getPrimaryVideoTrack(), CONTAINER_LIMIT);
+    if (!track || tracks.length === 0) throw new CaptionerError('no_video_track', { name: file.name });
+    return { input, track };
+  } catch (error) {
+    input.dispose();
+    throw asOpenError(error, file);
+  }
+}
+
+/** Says what the container holds, after one frame of it was really decoded. Throws `CaptionerError`. */
+export async function probe(file: File): Promise<Source> {
+  const film = await openFilm(file);
+  try {
+    return await describe(file, film);
+  } catch (error) {
+    throw asOpenError(error, file);
+  } finally {
+    film.input.dispose();
+  }
+}
+
+async function describe(file: File, { input, track }: Film): Promise<Source> {
+  const codec = await codecOf(track);
+  const pixels = (await track.getCodedWidth()) * (await track.getCodedHeight());
+  if (pixels > LARGEST_FRAME) throw new CaptionerError('frame_too_large', { pixels, codec });
+  const isDecodable = await withLimit(track.canDecode(), CONTAINER_LIMIT);
+  if (!isDecodable) throw new CaptionerError('codec_unsupported', { codec });
+  const start = await decodesOneFrame(track, codec);
+  const aspect = await track.getPixelAspectRatio();
+  const rate = await withLimit(
+    track.computeFrameRateMetrics({ targetPacketCount: RATE_PACKETS }),
+    CONTAINER_LIMIT,
+  ).catch(() => null);
+  const end = await withLimit(track.computeDuration(), CONTAINER_LIMIT);
+  return {
+    name: file.name,
+    size: file.size,
+    fingerprint: await fingerprintOf(file),
+    container: (await input.getFormat()).name,
+    codec,
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
+    rotation: await track.getRotation(),
+    pixelAspect: aspect.num / aspect.den,
+    duration: Math.max(0, end - start),
+    start,
+    frameRate: rate?.underlyingFrameRate ?? null,
+    hdr: await track.hasHighDynamicRange(),
+  };
+}
+
+async function codecOf(track: InputVideoTrack): Promise<string> {
+  const known = (await track.getCodecParameterString()) ?? (await track.getCodec());
+  const internal = await track.getInternalCodecId();
+  return known ?? (internal instanceof Uint8Array ? 'unknown' : String(internal ?? 'unknown'));
+}
+
+async function assertReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 16).arrayBuffer();
+  } catch (cause) {
+    throw new CaptionerError('file_unreadable', { name: file.name }, { cause });
+  }
+  if (file.size === 0) throw new CaptionerError('not_a_video', { name: file.name, reason: 'empty' });
+}
+
+function asOpenError(error: unknown, file: File): unknown {
+  if (error instanceof CaptionerError || isAbort(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/encrypt|decrypt|key id|\bcenc\b|\bcbcs\b/i.test(message))
+    return new CaptionerError('encrypted', { name: file.name }, { cause: error });
+  const isForeign = error instanceof UnsupportedInputFormatError;
+  return new CaptionerError(
+    'not_a_video',
+    { name: file.name, reason: isForeign ? 'format' : 'damaged', message },
+    { cause: error },
+  );
+}
