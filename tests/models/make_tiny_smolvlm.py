@@ -305,7 +305,8 @@ class Session:
 def make_expected(tokenizer):
     session = Session(tokenizer)
     options = [" close-up", " medium shot", " extreme long shot", " cannot tell"]
-    question = "What is the size of the shot?"
+    prompt = "What is the size of the shot?"
+    question = f"{prompt} Choose one: {','.join(options).strip()}."
     cases = []
     for kinds in (["ramp"], ["ramp", "checks"], ["checks", "checks", "ramp"]):
         pictures = [picture(kind) for kind in kinds]
@@ -316,7 +317,7 @@ def make_expected(tokenizer):
         cases.append(dict(stills=kinds, prompt=ids, greedy=said, scores=[round(s, 5) for s, _ in scored],
                           lengths=[n for _, n in scored]))
     assert len({tuple(case["greedy"]) for case in cases}) == len(cases), "the pictures do not change the answer"
-    expected = dict(question=question, options=options, cases=cases)
+    expected = dict(prompt=prompt, question=question, options=options, cases=cases)
     (OUT / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")
 
 

@@ -1,0 +1,16 @@
+import type { Adapter } from '../adapter.ts';
+
+/** SmolVLM's first generation: processor(text, images), each still squashed to one square of 64 tokens. */
+export const adapter: Adapter = {
+  family: 'idefics3',
+  square: true,
+  lead: ' ',
+  prompt: (words, stills) =>
+    `<|im_start|>User:${'<image>'.repeat(stills)}${words}<end_of_utterance>\nAssistant:`,
+  prepare({ image_processor: images }) {
+    if (!images) throw new TypeError('the processor takes no images');
+    // Else each still is first blown up to 2048 pixels, to be cut into tiles that are not wanted.
+    Object.assign(images, { size: Reflect.get(images, 'max_image_size'), do_image_splitting: false });
+  },
+  encode: (processor, prompt, pictures) => processor(prompt, [pictures], { do_image_splitting: false }),
+};

@@ -1,0 +1,156 @@
+import { DynamicCache, Tensor, type PreTrainedModel } from '@huggingface/transformers';
+import { CaptionerError } from '../../src/boundary/errors.ts';
+
+/** What a processor makes of a prompt and its pictures. */
+export type ModelInputs = Record<string, Tensor>;
+
+/** A prompt that the model has read once: its keys and values, and what it would say next. */
+export interface Prefix {
+  cache: DynamicCache;
+  /** Tokens, image tokens among them. */
+  length: number;
+  /** Log-probability of every token as the next one. */
+  next: Float64Array;
+  /** Frees the cache; safe to call twice. */
+  dispose(): Promise<void>;
+}
+
+/** Sum of an option's token log-probabilities, and how many tokens that were. */
+export interface OptionScore {
+  logProbability: number;
+  tokens: number;
+}
+
+/** Runs pictures and prompt through the model once, for any number of options. */
+export async function prefill(
+  model: PreTrainedModel,
+  inputs: ModelInputs,
+  signal?: AbortSignal,
+): Promise<Prefix> {
+  await breathe(signal);
+  const outputs: Record<string, Tensor> = await model.forward({ ...inputs, num_logits_to_keep: scalar(1) });
+  const cache = new DynamicCache(cacheEntries(outputs));
+  let disposed = false;
+  const dispose = async () => {
+    if (disposed) return;
+    disposed = true;
+    await cache.dispose();
+  };
+  try {
+    const rows = logitRows(outputs);
+    const next = logSoftmax(rows[rows.length - 1]!);
+    if (!next.every(Number.isFinite))
+      throw new CaptionerError('model_run_failed', { reason: 'the model gives numbers that are not finite' });
+    return { cache, length: inputs['input_ids']!.dims[1]!, next, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/**
+ * Scores each option (token ids, at least one) as the continuation of the prefix. An option's first token is
+ * read off the prefix; only longer options cost a pass, which reuses the cache and leaves it as it was.
+ */
+export async function optionScores(
+  model: PreTrainedModel,
+  prefix: Prefix,
+  options: readonly (readonly number[])[],
+  signal?: AbortSignal,
+): Promise<OptionScore[]> {
+  const scores: OptionScore[] = [];
+  for (const option of options) {
+    let logProbability = prefix.next[option[0]!]!;
+    if (option.length > 1) {
+      const rows = await continueFrom(model, prefix, option.slice(0, -1), signal);
+      rows.forEach((row, i) => (logProbability += logSoftmax(row)[option[i + 1]!]!));
+    }
+    scores.push({ logProbability, tokens: option.length });
+  }
+  return scores;
+}
+
+async function continueFrom(
+  model: PreTrainedModel,
+  prefix: Prefix,
+  tokens: readonly number[],
+  signal?: AbortSignal,
+) {
+  await breathe(signal);
+  const outputs: Record<string, Tensor> = await model.forward({
+    input_ids: row(tokens),
+    attention_mask: row(new Array<number>(prefix.length + tokens.length).fill(1)),
+    past_key_values: prefix.cache,
+    num_logits_to_keep: scalar(0), // all rows
+  });
+  try {
+    return logitRows(outputs);
+  } finally {
+    await new DynamicCache(cacheEntries(outputs)).dispose();
+  }
+}
+
+/** What the scores of the same options are without the film, and how much of it to take away (0 to 1). */
+export interface Prior {
+  scores: readonly OptionScore[];
+  weight: number;
+}
+
+/**
+ * Probabilities of mutually exclusive options: softmax of the mean log-probability per token, so that long
+ * wordings are not punished, less the prior's where there is one.
+ */
+export function posterior(scores: readonly OptionScore[], prior?: Prior): number[] {
+  const mean = ({ logProbability, tokens }: OptionScore) => logProbability / tokens;
+  return softmax(scores.map((s, i) => mean(s) - (prior ? prior.weight * mean(prior.scores[i]!) : 0)));
+}
+
+/** Mean of the same options' probabilities over several orders of asking; each row in the same option order. */
+export function averaged(orders: readonly (readonly number[])[]): number[] {
+  return orders[0]!.map((_, i) => orders.reduce((sum, row) => sum + row[i]!, 0) / orders.length);
+}
+
+function softmax(values: readonly number[]): number[] {
+  const top = Math.max(...values);
+  const powers = values.map((v) => Math.exp(v - top));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((v) => v / sum);
+}
+
+function logSoftmax(logits: Float32Array): Float64Array {
+  let top = -Infinity;
+  for (const v of logits) if (v > top) top = v;
+  let sum = 0;
+  for (const v of logits) sum += Math.exp(v - top);
+  const shift = top + Math.log(sum);
+  return Float64Array.from(logits, (v) => v - shift);
+}
+
+/** The rows of logits of a batch of one. */
+function logitRows(outputs: Record<string, Tensor>): Float32Array[] {
+  const logits = outputs['logits']!.to('float32');
+  const width = logits.dims.at(-1)!;
+  const data = logits.data;
+  if (!(data instanceof Float32Array)) throw new TypeError('logits are not on the processor');
+  return Array.from({ length: data.length / width }, (_, i) => data.subarray(i * width, (i + 1) * width));
+}
+
+/** The model's outputs under the names by which it takes them back; LFM2 keeps convolution states beside. */
+function cacheEntries(outputs: Record<string, Tensor>): Record<string, Tensor> {
+  const entries = Object.entries(outputs).filter(([name]) => name.startsWith('present'));
+  return Object.fromEntries(
+    entries.map(([name, tensor]) => [
+      name.replace(/^present(?=\.)/, 'past_key_values').replace(/^present_/, 'past_'),
+      tensor,
+    ]),
+  );
+}
+
+/** Lets messages in, an abort among them: on WASM the loop of passes never waits for anything else. */
+async function breathe(signal?: AbortSignal): Promise<void> {
+  await new Promise((done) => setTimeout(done));
+  signal?.throwIfAborted();
+}
+
+const scalar = (value: number) => new Tensor('int64', BigInt64Array.of(BigInt(value)), []);
+const row = (ids: readonly number[]) => new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
