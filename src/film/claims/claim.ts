@@ -1,0 +1,40 @@
+import type { BareMovement } from '../entailment.ts';
+import type { Dim, Label } from '../vocabulary/index.ts';
+
+/** One statement about how a shot was filmed, as a text makes it. */
+export interface Claim {
+  dim: Dim;
+  /** A label of the vocabulary, or a movement named without its direction. */
+  label: Label | BareMovement;
+  /** 0 for what the text says first; a clause that opens with "then" and the like adds 1. */
+  phase: number;
+  /** True where the text denies it. */
+  neg: boolean;
+  /** Where in the normalised text, in characters. */
+  at: number;
+}
+
+/** Whose words the text uses; `chai` says "overhead" and "eye level" of the camera's height, not its angle. */
+export type Dialect = 'film' | 'chai';
+
+/** Words for one label, as a regular expression over normalised text without its outer word breaks. */
+export interface Pattern {
+  dim: Dim;
+  /** null: the words mean nothing here, and no other pattern may have them. */
+  label: Label | null;
+  words: string;
+  /** Default: every dialect. */
+  dialects?: readonly Dialect[];
+}
+
+/** Patterns of one dimension from a table of label → words. */
+export function patternsOf(
+  dim: Dim,
+  table: Partial<Record<Label, readonly string[]>>,
+  nothing: readonly string[] = [],
+): Pattern[] {
+  const named = Object.entries(table).flatMap(([label, list]) =>
+    list.map((words) => ({ dim, label: label as Label, words })),
+  );
+  return [...named, ...nothing.map((words) => ({ dim, label: null, words }))];
+}

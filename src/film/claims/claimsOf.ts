@@ -1,0 +1,13 @@
+import { isTold, phasesOf } from '../phases.ts';
+import type { Unit } from '../unit.ts';
+import type { Claim } from './claim.ts';
+import { merge } from './merge.ts';
+
+/** The claims that a caption of one shot's units must make: those of the told units, by phase. */
+export function claimsOf(units: readonly Unit[]): Claim[] {
+  return merge(
+    phasesOf(units.filter(isTold)).flatMap((phase, index) =>
+      phase.map(({ dim, label }, at) => ({ dim, label, phase: index, neg: false, at })),
+    ),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Dim, Label } from '../vocabulary/index.ts';
+import type { Dialect } from './claim.ts';
+import { patterns } from './patterns/index.ts';
+import type { Spans } from './words.ts';
+
+/** Words of a label found in a clause. */
+export interface Hit {
+  dim: Dim;
+  label: Label;
+  at: number;
+}
+
+const compiled = patterns.map((p) => ({ ...p, pattern: new RegExp(`\\b(?:${p.words})(?![a-z])`, 'g') }));
+
+/** Reads a clause by the dictionary: the longest words first, and no word twice. */
+export function lookUp(text: string, spans: Spans, dialect: Dialect): Hit[] {
+  const candidates = compiled
+    .filter((p) => !p.dialects || p.dialects.includes(dialect))
+    .flatMap(({ dim, label, pattern }) =>
+      [...text.matchAll(pattern)].map((m) => ({ dim, label, at: m.index, end: m.index + m[0].length })),
+    )
+    .filter((c) => c.end > c.at)
+    .sort((a, b) => b.end - b.at - (a.end - a.at) || Number(!a.label) - Number(!b.label) || a.at - b.at);
+  const found: Hit[] = [];
+  for (const { dim, label, at, end } of candidates) {
+    if (!spans.free(at, end)) continue;
+    spans.take(at, end);
+    if (label) found.push({ dim, label, at });
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import { entails, isLoose } from '../entailment.ts';
+import type { Dim } from '../vocabulary/index.ts';
+import type { Claim } from './claim.ts';
+
+/** Dimensions whose state may change inside a shot: the same words in a later phase are a new claim. */
+const changing: readonly Dim[] = [
+  'camera_movement',
+  'shot_size',
+  'camera_angle',
+  'subject_orientation',
+  'composition',
+  'depth_of_field',
+];
+
+/** One string for claims that say the same thing. */
+export const claimKey = (c: Claim) =>
+  [c.dim, c.label, changing.includes(c.dim) ? c.phase : '', c.neg ? 'not' : ''].join(' ');
+
+/** Drops repetitions, and loose words of movement beside a specific one of the same phase. In text order. */
+export function merge(claims: readonly Claim[]): Claim[] {
+  const byKey = new Map<string, Claim>();
+  for (const claim of [...claims].sort((a, b) => a.phase - b.phase || a.at - b.at))
+    if (!byKey.has(claimKey(claim))) byKey.set(claimKey(claim), claim);
+  const all = [...byKey.values()];
+  return all.filter(
+    (loose) =>
+      !isLoose(loose.dim, loose.label) ||
+      !all.some(
+        (c) =>
+          c !== loose &&
+          c.dim === loose.dim &&
+          c.phase === loose.phase &&
+          c.neg === loose.neg &&
+          c.label !== loose.label &&
+          entails(c.dim, c.label, loose.label),
+      ),
+  );
+}

@@ -1,0 +1,210 @@
+import { sharedHypernym, type BareMovement } from '../entailment.ts';
+import type { Label } from '../vocabulary/index.ts';
+import { agentBefore, type Agent } from './agent.ts';
+import {
+  directionWords,
+  movementPhrases,
+  movementVerbs,
+  type Direction,
+  type MovementVerb,
+} from './movementWords.ts';
+import { Spans, wordsOf, type Word } from './words.ts';
+
+/** A movement found in a clause. */
+export interface Movement {
+  label: Label | BareMovement;
+  at: number;
+}
+
+const directions = Object.entries(directionWords) as [Direction, string][];
+const directionOf = new Map<string, Direction>();
+for (const [direction, words] of directions)
+  for (const word of words.split('|'))
+    for (const form of word.endsWith('s?') ? [word.slice(0, -2), word.slice(0, -1)] : [word])
+      directionOf.set(form.replace('?', ''), direction);
+
+const verbs = movementVerbs.map((verb) => ({ verb, words: new RegExp(`^(?:${verb.words})$`) }));
+const phrases = movementPhrases.map((p) => ({ ...p, pattern: new RegExp(`\\b(?:${p.words})\\b`, 'g') }));
+
+/** Here another clause begins, with perhaps another subject; a direction beyond belongs to that. */
+const stop = /^(?:as|while|when|where|who|which|whose|that|because)$/;
+
+/** Reads the movements of one clause, and takes their words. */
+export function movements(text: string, spans: Spans, before: Agent): { found: Movement[]; agent: Agent } {
+  const words = wordsOf(text);
+  const found = [...spoken(text, words, spans, before), ...parsed(words, spans, before)];
+  return { found, agent: agentBefore(words, words.length, before) };
+}
+
+/** Movements said in a phrase of their own. */
+function spoken(text: string, words: Word[], spans: Spans, before: Agent): Movement[] {
+  const found: Movement[] = [];
+  for (const { label, pattern, camera } of phrases)
+    for (const match of text.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (match[0] === '' || !spans.free(match.index, end)) continue;
+      const index = words.findIndex((w) => w.at >= match.index);
+      if (camera && agentBefore(words, index, before) === 'other') continue;
+      spans.take(match.index, end);
+      if (label) found.push({ label, at: match.index });
+    }
+  return found;
+}
+
+/** Verbs with their directions. */
+function parsed(words: Word[], spans: Spans, before: Agent): Movement[] {
+  const found: Movement[] = [];
+  const lexed = words.map((word) =>
+    spans.free(word.at, word.end) ? verbs.find((v) => v.words.test(word.text))?.verb : undefined,
+  );
+  for (let i = 0; i < words.length; i++) {
+    const verb = lexed[i];
+    if (!verb || otherSense(words, i) || !spans.free(words[i]!.at, words[i]!.end)) continue;
+    const pair = lexed[i + 2] && words[i + 1]!.text === 'or' ? eitherOr(words, lexed, i, spans) : null;
+    if (pair) {
+      found.push(pair);
+      continue;
+    }
+    const agent = agentBefore(words, i, before);
+    if (verb.generic && agent === 'other') continue;
+    found.push(...withDirection(words, lexed, i, verb, spans, agent));
+  }
+  return found;
+}
+
+/** "pushes or zooms in": what both say. */
+function eitherOr(
+  words: Word[],
+  lexed: (MovementVerb | undefined)[],
+  i: number,
+  spans: Spans,
+): Movement | null {
+  const [one, two] = [lexed[i]!, lexed[i + 2]!];
+  const direction = forward(words, lexed, i + 2, two)[0];
+  if (!direction) return null;
+  const label = (verb: MovementVerb) => verb.toward[direction.is];
+  const [a, b] = [label(one), label(two)];
+  const hypernym = a && b && sharedHypernym('camera_movement', a, b);
+  if (!hypernym) return null;
+  spans.take(words[i]!.at, words[direction.to]!.end);
+  return { label: hypernym as Label, at: words[i]!.at };
+}
+
+function withDirection(
+  words: Word[],
+  lexed: (MovementVerb | undefined)[],
+  i: number,
+  verb: MovementVerb,
+  spans: Spans,
+  agent: Agent,
+): Movement[] {
+  const at = words[i]!.at;
+  const back = backward(words, lexed, i, verb, spans);
+  const hits = back ? [back] : forward(words, lexed, i, verb);
+  if (hits.length > 0) {
+    const [from, to] = back ? [back.from, i] : [i, hits[hits.length - 1]!.to];
+    spans.take(words[from]!.at, words[to]!.end);
+    return hits.map((hit) => ({ label: verb.toward[hit.is]!, at }));
+  }
+  const bare = verb.implies && (agent === 'camera' || agent === null) ? verb.toward[verb.implies] : verb.bare;
+  if (!bare) return [];
+  spans.take(at, words[i]!.end);
+  return [{ label: bare, at }];
+}
+
+interface Hit {
+  is: Direction;
+  from: number;
+  to: number;
+}
+
+/** Directions after the verb: the first that it can take, and those joined to it ("up and to the right"). */
+function forward(words: Word[], lexed: (MovementVerb | undefined)[], i: number, verb: MovementVerb): Hit[] {
+  const hits: Hit[] = [];
+  const reach = Math.min(words.length - 1, i + (verb.reach ?? 9));
+  for (let k = i + 1; k <= reach; k++) {
+    const { text } = words[k]!;
+    if (stop.test(text) || (lexed[k] && !directionOf.has(text))) break;
+    if (hits.length > 0 && !/^(?:and|to|the|slightly|or)$/.test(text) && !directionOf.has(text)) break;
+    const crossing = fromTo(words, k);
+    const is = crossing?.is ?? directionOf.get(text);
+    if (!is || !verb.toward[is] || (!crossing && isPlace(words, k, is, verb))) continue;
+    hits.push({ is, from: i, to: crossing?.to ?? k });
+    if (crossing) break;
+  }
+  return hits;
+}
+
+/** "rightward pan", "an upward camera tilt". */
+function backward(
+  words: Word[],
+  lexed: (MovementVerb | undefined)[],
+  i: number,
+  verb: MovementVerb,
+  spans: Spans,
+): Hit | null {
+  for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
+    const { text, at, end } = words[k]!;
+    if (!spans.free(at, end) || (lexed[k] && !directionOf.has(text)) || /^(?:and|or|then)$/.test(text))
+      return null;
+    const is = directionOf.get(text);
+    if (is && verb.toward[is] && !/^(?:in|out|back|toward|towards|away)$/.test(text))
+      return { is, from: k, to: i };
+    if (words[k + 1]!.comma && k + 1 === i) return null;
+  }
+  return null;
+}
+
+/** "from left to right", "left to right", "from top to bottom". */
+function fromTo(words: Word[], k: number): { is: Direction; to: number } | null {
+  const text = words
+    .slice(k, k + 6)
+    .map((w) => w.text)
+    .join(' ');
+  const match = /^(?:from (?:the )?)?(left|right|top|bottom) to (?:the )?(right|left|top|bottom)\b/.exec(
+    text,
+  );
+  if (!match || match[1] === match[2]) return null;
+  const is = ({ top: 'up', bottom: 'down', left: 'left', right: 'right' } as const)[match[2] as 'left'];
+  return { is, to: k + match[0].split(' ').length - 1 };
+}
+
+/** "on the left", "the right side of", "in the distance", "down the street": where something is. */
+function isPlace(words: Word[], k: number, is: Direction, verb: MovementVerb): boolean {
+  const text = (i: number) => words[i]?.text ?? '';
+  const [one, two, next] = [text(k - 1), text(k - 2), text(k + 1)];
+  const determined = /^(?:the|a|an|this|his|her|their)$/.test(next);
+  if (is === 'left' || is === 'right') {
+    if (one === 'the') return !/^(?:to|toward|towards)$/.test(two);
+    return /^(?:his|her|their|on|at)$/.test(one) || /^(?:hand|arm|eye|leg|foot)$/.test(next);
+  }
+  if (text(k) === 'in') return next === 'slow' || (verb.generic === true && (determined || next === 'slow'));
+  if (text(k) === 'back') return next === 'and' && text(k + 2) === 'forth';
+  if (text(k) === 'up' || text(k) === 'down') return verb.generic === true && determined;
+  return false;
+}
+
+/** Uses of the words that are not of film: "tilts his head", "a frying pan", "the truck". */
+function otherSense(words: Word[], i: number): boolean {
+  const text = (k: number) => words[k]?.text ?? '';
+  const [word, previous, next] = [text(i), text(i - 1), text(i + 1)];
+  if (/^tilt/.test(word))
+    return (
+      /^(?:his|her|their|its)$/.test(next) ||
+      /^(?:head|face|chin|hat)$/.test(previous) ||
+      (/^tilted$/.test(word) && !/^(?:up|down)/.test(next))
+    );
+  if (word === 'pan')
+    return /^(?:frying|sauce|baking|cooking|hot)$/.test(previous) || /^(?:of|on)$/.test(next);
+  if (/^trucks?$/.test(word)) return determinedNoun(words, i);
+  if (/^cran/.test(word))
+    return /^(?:his|her|their)$/.test(next) || /^(?:construction|tower|harbor)$/.test(previous);
+  if (/^zoom/.test(word)) return /^(?:lens|past|by)$/.test(next);
+  if (/^pedestal$/.test(word)) return determinedNoun(words, i);
+  if (/^track/.test(word))
+    return /^(?:train|race|racing|running|railway|the|a|dirt)$/.test(previous) && /^tracks?$/.test(word);
+  return /^(?:push|pull|roll|mov|turn)/.test(word) && next === 'focus';
+}
+
+const determinedNoun = (words: Word[], i: number) =>
+  /^(?:the|a|an|pickup|fire|two|red|white|blue|black|of|on)$/.test(words[i - 1]?.text ?? '');

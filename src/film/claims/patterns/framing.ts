@@ -1,0 +1,21 @@
+import { patternsOf } from '../claim.ts';
+
+export const framing = patternsOf(
+  'framing',
+  {
+    single: [
+      '(?:a|clean|dirty) single(?: shot)?(?= of| in| on| at| from|,|$)',
+      'a single shot',
+      'on a single (?:subject|person|figure)',
+    ],
+    two_shot: ['two shot'],
+    three_shot: ['three shot'],
+    group: ['group (?:shot|framing)'],
+    establishing: [
+      'establishing(?: (?:shot|view|the (?:place|scene|location|setting)))?',
+      'establishes the (?:place|scene|location|setting)',
+    ],
+    insert: ['insert shot', '(?:an|as an) insert(?! of)', 'insert of'],
+  },
+  ['(?:in|as) a single (?:continuous |unbroken |long )*(?:shot|take)'],
+);

@@ -1,0 +1,22 @@
+import { patternsOf } from '../claim.ts';
+
+const light = '(?:light|lights|lighting|lit|illumination|shadows)';
+/** "hard, low-key side lighting": the noun may stand three adjectives later. */
+const noun = `(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|with\\b|in\\b|from\\b|focus\\b)[a-z]+){0,3},? (?:${light}|backlighting|underlighting|daylight|sunlight)\\b)`;
+
+export const lightingCondition = patternsOf(
+  'lighting_condition',
+  {
+    side: [`side ?${light}`, `(?:lit|light|lighting) from (?:the |one )(?:left|right)? ?side`, 'side lit'],
+    back: ['backlight(?:s|ing|ed)?', 'backlit', '(?:lit|light|lighting) from behind'],
+    top: [`top ?${light}`, `overhead ${light}`, '(?:lit|light|lighting) from above'],
+    under: [`under ?${light}`, '(?:lit|light|lighting) from below'],
+    hard: [`(?:hard|harsh) ${light}`, `(?:hard|harsh)${noun}`],
+    soft: [`(?:soft|diffused?) ${light}`, `(?:soft|diffused?)${noun}`],
+    high_key: [`high key(?: ${light})?`],
+    low_key: [`low key(?: ${light})?`],
+    silhouette: ['(?:in )?silhouettes?', 'silhouetted'],
+    rim: [`(?:rim|edge) ?${light}`, 'rim lit'],
+  },
+  ['(?:on|by) the side'],
+);

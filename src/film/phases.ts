@@ -1,0 +1,47 @@
+import type { Seconds } from './time.ts';
+import type { Unit } from './unit.ts';
+import { entryOf } from './vocabulary/index.ts';
+
+/** Things that begin within this of each other begin together, in seconds (units.md). */
+export const phaseTolerance: Seconds = 0.4;
+
+/** True for a unit that a caption tells: asserted, or set by a person. */
+export const isTold = (unit: Unit) => unit.status === 'asserted' || unit.status === 'user_edited';
+
+/** The exclusive group of a unit. */
+const facetOf = (unit: Unit) => entryOf(unit.dim, unit.label)?.facet;
+
+const moves = (unit: Unit) =>
+  unit.dim === 'camera_movement' && unit.label !== 'static' && unit.label !== 'handheld_shake';
+
+/** Two units that cannot be true at one moment (I9): one facet and one subject, or a held and a moving camera. */
+export function exclusive(a: Unit, b: Unit): boolean {
+  if (a.dim !== b.dim) return false;
+  if (a.dim === 'camera_movement') {
+    if (a.label === 'static') return b.label === 'static' || moves(b);
+    if (b.label === 'static') return moves(a);
+    return facetOf(a) === facetOf(b);
+  }
+  return facetOf(a) === facetOf(b) && (a.subject ?? '') === (b.subject ?? '');
+}
+
+/** What starts when, by start and then by the order given. */
+const byStart = (a: Unit, b: Unit) => a.interval[0] - b.interval[0];
+
+/**
+ * Cuts the units of one shot into phases at their distinct starts. Two units that exclude each other
+ * follow one another, however close their starts, so they are never told as one moment.
+ */
+export function phasesOf(units: readonly Unit[]): Unit[][] {
+  const phases: Unit[][] = [];
+  for (const unit of [...units].sort(byStart)) {
+    const last = phases[phases.length - 1];
+    const together =
+      last &&
+      unit.interval[0] - last[0]!.interval[0] <= phaseTolerance &&
+      !last.some((other) => exclusive(other, unit));
+    if (together) last.push(unit);
+    else phases.push([unit]);
+  }
+  return phases;
+}

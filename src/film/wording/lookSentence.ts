@@ -1,0 +1,33 @@
+import type { Unit } from '../unit.ts';
+import { distinct, list, withArticle } from './join.ts';
+import { lightAdjectives, lightDirections, lightEffects, paletteAdjectives, sources } from './states.ts';
+
+/** The units of light and colour. */
+export const isOfLook = (unit: Unit) =>
+  unit.dim === 'lighting_source' || unit.dim === 'lighting_condition' || unit.dim === 'colour';
+
+/** Noun phrases of light and colour: "hard, low-key side lighting from a practical light", "a cool palette". */
+export function lookPhrases(units: readonly Unit[]): string[] {
+  const of = (dim: string, words: Record<string, string>) =>
+    distinct(units.flatMap((u) => (u.dim === dim && words[u.label]) || []));
+  const palette = of('colour', paletteAdjectives);
+  const monochrome = units.some((u) => u.label === 'black_and_white');
+  return [
+    ...light(
+      of('lighting_condition', lightAdjectives),
+      of('lighting_condition', lightDirections),
+      of('lighting_source', sources),
+    ),
+    ...of('lighting_condition', lightEffects),
+    ...(monochrome ? ['a black-and-white image'] : []),
+    ...(palette.length > 0 ? [withArticle(`${palette.join(', ')} palette`)] : []),
+  ];
+}
+
+function light(adjectives: string[], directions: string[], from: string[]): string[] {
+  if (adjectives.length + directions.length === 0) return from;
+  const [first = 'lighting', ...others] = directions;
+  const lighting = [[...adjectives].join(', '), first].filter(Boolean).join(' ');
+  const whole = list([lighting, ...others]);
+  return [from.length > 0 ? `${whole} from ${list(from)}` : whole];
+}
