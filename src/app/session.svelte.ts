@@ -1,1 +1,159 @@
-export {};
+import { CaptionerError, isAbort } from '../boundary/errors.ts';
+import type { Unit } from '../film/unit.ts';
+import { Film } from './film.svelte.ts';
+import { Keeper } from './keeper.svelte.ts';
+import { measureFilm, openFilm } from './measure.ts';
+import { Model } from './model.svelte.ts';
+import type { Incoming } from './opening.ts';
+import { problemOf } from './problems.ts';
+import { Reader } from './reader.svelte.ts';
+import { readFilm, readQueue } from './store.ts';
+
+/** The films on the desk: opened one after the other, each measured, read where a model is chosen, and kept. */
+export class Session {
+  readonly keeper = new Keeper();
+  readonly model = new Model();
+  readonly #reader = new Reader(this.model, this.keeper);
+  #films = $state.raw<readonly Film[]>([]);
+  #current = $state.raw<Film | null>(null);
+  #isWorking = false;
+
+  get films(): readonly Film[] {
+    return this.#films;
+  }
+  /** The film on screen. */
+  get current(): Film | null {
+    return this.#current;
+  }
+
+  /** Opens films: the first of them comes on screen, all are queued. */
+  async add(incoming: readonly Incoming[]): Promise<void> {
+    const films = incoming.map((origin) => this.#shelved(origin) ?? this.#enlist(new Film(origin)));
+    if (films[0]) this.show(films[0]);
+    await this.#work();
+  }
+
+  /** Works through the queue; one bad film does not hurt the next. */
+  async #work(): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    try {
+      for (let film = this.#next(); film; film = this.#next()) await this.#process(film);
+    } finally {
+      this.#isWorking = false;
+    }
+  }
+
+  /** Open, measure, read; whatever goes wrong is the film's own problem. */
+  async #process(film: Film): Promise<void> {
+    const { signal } = (film.abort = new AbortController());
+    try {
+      await openFilm(film, signal);
+      this.#keepQueue();
+      if (!film.isComplete) await this.#measure(film, signal);
+      await this.read(film, signal);
+      film.finish();
+    } catch (error) {
+      if (isAbort(error)) film.halt();
+      else film.fail(problemOf(error, film.name));
+    } finally {
+      film.abort = null;
+    }
+  }
+
+  /** A thread that died is started once more, after the last finished shot. */
+  async #measure(film: Film, signal: AbortSignal): Promise<void> {
+    const run = () =>
+      measureFilm(film, this.keeper, (finding) => this.#reader.offer(film, finding, signal), signal);
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof CaptionerError && error.code === 'worker_died')) throw error;
+      await run();
+    }
+  }
+
+  /** Puts the open questions of every shot to the model, where one is loaded. */
+  async read(film: Film, signal: AbortSignal): Promise<void> {
+    if (!this.model.loaded || !film.file) return;
+    film.enter('reading');
+    await this.#reader.finish(film, signal);
+  }
+
+  /** Loads a model and lets it read the films that are already measured. */
+  async useModel(load: () => Promise<void>): Promise<void> {
+    await load();
+    if (!this.model.loaded) return;
+    for (const film of this.#films) if (film.stage === 'done' && film.file) film.wait();
+    await this.#work();
+  }
+
+  show(film: Film): void {
+    this.#current = film;
+    this.#keepQueue();
+  }
+
+  /** Ends the film's run; what was found stays. */
+  stop(film: Film): void {
+    film.abort?.abort();
+  }
+
+  /** Goes on with a film that was stopped or failed. */
+  async resume(film: Film): Promise<void> {
+    if (!film.file || film.isRunning) return;
+    film.wait();
+    await this.#work();
+  }
+
+  remove(film: Film): void {
+    film.dispose();
+    this.#films = this.#films.filter((other) => other !== film);
+    if (this.#current === film) this.#current = this.#films[0] ?? null;
+    this.#keepQueue();
+  }
+
+  /** Keeps a person's verdict on a unit; null takes it back. */
+  decide(film: Film, unit: Unit, verdict: 'rejected' | 'confirmed' | null): void {
+    const edit = verdict && { id: unit.id, verdict, at: new Date().toISOString() };
+    film.decide(unit.id, edit);
+    this.keeper.edit(film, unit.id, edit);
+  }
+
+  /** Puts the films of the last visit back, with their results; files follow where the browser allows it. */
+  async restore(): Promise<void> {
+    const queue = await readQueue().catch(() => undefined);
+    for (const item of queue?.items ?? []) {
+      const film = this.#enlist(new Film(item));
+      const kept = item.fingerprint ? await readFilm(item.fingerprint).catch(() => null) : null;
+      if (kept) film.restore(kept);
+      else film.shelve();
+    }
+    this.#current ??= this.#films[queue?.current ?? 0] ?? this.#films[0] ?? null;
+  }
+
+  #enlist(film: Film): Film {
+    this.#films = [...this.#films, film];
+    this.#keepQueue();
+    return film;
+  }
+
+  /** A film of an earlier visit that this file belongs to: same name, and the same size where it is known. */
+  #shelved(origin: Incoming): Film | null {
+    const film = this.#films.find(
+      (f) =>
+        f.file === null &&
+        f.name === origin.name &&
+        (f.source?.size ?? origin.file.size) === origin.file.size,
+    );
+    film?.attach(origin.file);
+    return film ?? null;
+  }
+
+  #next(): Film | undefined {
+    return this.#films.find((film) => film.stage === 'waiting' && film.file);
+  }
+
+  #keepQueue(): void {
+    this.keeper.queue(this.#films, this.#current);
+  }
+}

@@ -1,0 +1,175 @@
+import { createContext } from 'svelte';
+import type { Seconds } from '../film/time.ts';
+import type { Unit } from '../film/unit.ts';
+import type { Shot } from '../film/shot.ts';
+import { lanesOf, walkOrder } from './lanes.ts';
+import { Player } from './player.svelte.ts';
+import { Selection } from './selection.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { Settings } from './settings.svelte.ts';
+import { Timescale } from './timescale.svelte.ts';
+
+/** Which panel beside the picture is open. */
+export type Panel = 'caption' | 'unit' | 'open';
+
+/** Which window lies over the page. */
+export type Sheet = 'keys' | 'model' | null;
+
+/** What a key asks a component to do that only it can. */
+export type Request = 'open' | 'export';
+
+/** A frame's time is rounded on its way; closer than this is the same place. */
+const samePlace = 0.02; // s
+
+/** Everything on the desk, and the few moves that touch more than one thing. */
+export class Desk {
+  readonly session = new Session();
+  readonly player = new Player();
+  readonly timescale = new Timescale();
+  readonly selection = new Selection();
+  readonly settings = new Settings();
+
+  #panel = $state<Panel>('caption');
+  #sheet = $state<Sheet>(null);
+  #said = $state('');
+  #request = $state.raw<{ for: Request } | null>(null);
+  #film = $derived(this.session.current);
+  #lanes = $derived(lanesOf(this.#film?.units ?? []));
+  #walk = $derived(walkOrder(this.#film?.units ?? []));
+  #unit = $derived(this.#film?.unit(this.selection.unit) ?? null);
+  #shot = $derived(shotAt(this.#film?.shots ?? [], this.player.time));
+
+  get film() {
+    return this.#film;
+  }
+  get lanes() {
+    return this.#lanes;
+  }
+  /** The selected unit. */
+  get unit(): Unit | null {
+    return this.#unit;
+  }
+  /** The shot on screen. */
+  get shot(): Shot | null {
+    return this.#shot;
+  }
+  /** Where Tab enters the timeline: the selected unit, else the first. */
+  get tabStop(): string | null {
+    return this.#unit?.id ?? this.#walk[0]?.id ?? null;
+  }
+  get panel(): Panel {
+    return this.#panel;
+  }
+  get sheet(): Sheet {
+    return this.#sheet;
+  }
+  /** For the live region: the last thing worth saying aloud. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get request(): { for: Request } | null {
+    return this.#request;
+  }
+
+  ask(request: Request): void {
+    this.#request = { for: request };
+  }
+
+  openPanel(panel: Panel): void {
+    this.#panel = panel;
+  }
+
+  openSheet(sheet: Sheet): void {
+    this.#sheet = sheet;
+  }
+
+  say(text: string): void {
+    this.#said = text;
+  }
+
+  /** Selects a unit, shows its first frame and what speaks for it. */
+  select(unit: Unit, options: { seek?: boolean } = {}): void {
+    this.selection.select(unit.id);
+    this.#panel = 'unit';
+    this.timescale.reveal(...unit.interval);
+    if (options.seek ?? true) {
+      this.player.pause();
+      this.player.seek(unit.interval[0]);
+    }
+  }
+
+  seek(t: Seconds): void {
+    this.player.seek(t);
+    this.timescale.reveal(t);
+  }
+
+  /** Up and Down. */
+  selectNext(direction: 1 | -1): void {
+    const at = this.#walk.findIndex((unit) => unit.id === this.selection.unit);
+    const next =
+      at === -1
+        ? direction === 1
+          ? this.#walk.find((unit) => unit.interval[0] >= this.player.time - samePlace)
+          : this.#walk.findLast((unit) => unit.interval[0] < this.player.time)
+        : this.#walk[at + direction];
+    if (!next) return;
+    this.select(next);
+    this.say(`${next.claim}, shot ${next.shot + 1}, ${next.status}`);
+  }
+
+  /** Shift with Up and Down. */
+  seekShot(direction: 1 | -1): void {
+    const shots = this.#film?.shots ?? [];
+    const { time } = this.player;
+    const next =
+      direction === 1
+        ? shots.find((shot) => shot.interval[0] > time + samePlace)
+        : shots.findLast((shot) => shot.interval[0] < time - samePlace);
+    if (!next) return;
+    this.player.pause();
+    this.seek(next.interval[0]);
+    this.say(`Shot ${next.index + 1}`);
+  }
+
+  /** Enter: the selected unit, else the shot on screen. */
+  playSelected(): void {
+    const interval = this.#unit?.interval ?? this.#shot?.interval;
+    if (interval) this.player.playInterval(interval);
+  }
+
+  /** Z: all of the film; where that is shown already, the selected unit. */
+  toggleFit(): void {
+    if (this.timescale.isFit && this.#unit) this.timescale.frame(...this.#unit.interval);
+    else this.timescale.fit();
+  }
+
+  /** X. */
+  toggleRejected(): void {
+    if (!this.#film || !this.#unit) return;
+    const isRejected = this.#unit.status === 'rejected';
+    this.session.decide(this.#film, this.#unit, isRejected ? null : 'rejected');
+    this.say(isRejected ? 'Restored' : 'Rejected');
+  }
+
+  /** Esc: the window first, then the selection. */
+  dismiss(): void {
+    if (this.#sheet) this.#sheet = null;
+    else this.selection.select(null);
+  }
+}
+
+/** The shot on screen at a time, found by halves. */
+function shotAt(shots: readonly Shot[], t: Seconds): Shot | null {
+  let low = 0;
+  let high = shots.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (shots[middle]!.interval[0] <= t + 1e-3) low = middle;
+    else high = middle - 1;
+  }
+  return shots[low] ?? null;
+}
+
+/** The desk, for every component below the page. */
+export const [useDesk, provideDesk] = createContext<Desk>();

@@ -1,0 +1,285 @@
+import type { OpenFacet } from '../film/questions.ts';
+import type { Shot } from '../film/shot.ts';
+import type { Source } from '../film/source.ts';
+import type { Seconds } from '../film/time.ts';
+import type { Unit, UnitDocument } from '../film/unit.ts';
+import type { Problem } from './problems.ts';
+import type { Edit, Finding, Kept, Picture } from './store.ts';
+
+/** Where a film stands; `shelved`: its results are here, its file is not. */
+export type Stage =
+  'waiting' | 'opening' | 'measuring' | 'reading' | 'done' | 'stopped' | 'failed' | 'shelved';
+
+/** A filmstrip picture with an address to show it by. */
+export interface FilmstripPicture {
+  t: Seconds;
+  url: string;
+}
+
+/** How far the current stage is. */
+export interface Progress {
+  /** 0..1. */
+  share: number;
+  /** Seconds left, or null while there is too little to tell by. */
+  left: number | null;
+  frames: number;
+}
+
+const noProgress: Progress = { share: 0, left: null, frames: 0 };
+
+/** Too early a guess of the time left is wrong by a factor; wait this long. */
+const LEAST_ELAPSED = 1.5; // s
+
+/** One film: its file, what the container says, and everything found so far. */
+export class Film {
+  readonly name: string;
+  readonly isSample: boolean;
+  readonly handle: FileSystemFileHandle | undefined;
+  /** Set while it runs. */
+  abort: AbortController | null = null;
+
+  #file = $state.raw<File | null>(null);
+  #url = $state.raw<string | null>(null);
+  #source = $state.raw<Source | null>(null);
+  #stage = $state<Stage>('waiting');
+  #problem = $state.raw<Problem | null>(null);
+  #note = $state.raw<string | null>(null);
+  #progress = $state.raw<Progress>(noProgress);
+  #findings = $state.raw<readonly Finding[]>([]);
+  #pictures = $state.raw<readonly FilmstripPicture[]>([]);
+  #edits = $state.raw<ReadonlyMap<string, Edit>>(new Map());
+  #isComplete = $state(false);
+  #until = $state<Seconds>(0);
+  #began = 0;
+  #beganAt = 0;
+
+  #shots = $derived(this.#findings.map((f) => f.shot));
+  #told = $derived(this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.units, this.#edits) })));
+  #units = $derived(this.#told.flatMap((shot) => shot.units));
+  #open = $derived(this.#findings.flatMap((f) => f.open));
+  #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));
+  #document = $derived<UnitDocument | null>(
+    this.#source && {
+      schema: 'cine-units/1',
+      source: this.#source,
+      shots: this.#shots,
+      units: this.#units,
+    },
+  );
+
+  constructor(origin: { name: string; file?: File; handle?: FileSystemFileHandle; isSample?: boolean }) {
+    this.name = origin.name;
+    this.isSample = origin.isSample ?? false;
+    this.handle = origin.handle;
+    if (origin.file) this.attach(origin.file);
+  }
+
+  get file(): File | null {
+    return this.#file;
+  }
+  /** Address of the file for a video element. */
+  get url(): string | null {
+    return this.#url;
+  }
+  get source(): Source | null {
+    return this.#source;
+  }
+  get stage(): Stage {
+    return this.#stage;
+  }
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+  /** Why the decoding ended before the film did. */
+  get note(): string | null {
+    return this.#note;
+  }
+  get progress(): Progress {
+    return this.#progress;
+  }
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+  get shots() {
+    return this.#shots;
+  }
+  /** Each shot with its units; the list of a shot that did not change stays the same list. */
+  get told(): readonly { shot: Shot; units: readonly Unit[] }[] {
+    return this.#told;
+  }
+  /** All units in shot order, with a person's verdicts applied. */
+  get units(): readonly Unit[] {
+    return this.#units;
+  }
+  get open(): readonly OpenFacet[] {
+    return this.#open;
+  }
+  get pictures(): readonly FilmstripPicture[] {
+    return this.#pictures;
+  }
+  get document(): UnitDocument | null {
+    return this.#document;
+  }
+  /** Whether the analysis came to its end. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+  /** How far the film is analysed. */
+  get until(): Seconds {
+    return this.#until;
+  }
+  get isRunning(): boolean {
+    return this.#stage === 'opening' || this.#stage === 'measuring' || this.#stage === 'reading';
+  }
+  /** Length by which the timeline is drawn. */
+  get duration(): Seconds {
+    return this.#source?.duration ?? 0;
+  }
+  unit(id: string | null): Unit | null {
+    return (id !== null && this.#byId.get(id)) || null;
+  }
+
+  /** Gives it its file, e.g. to a film that was only kept. */
+  attach(file: File): void {
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#file = file;
+    this.#url = URL.createObjectURL(file);
+    this.wait();
+  }
+
+  /** Known from an earlier visit, its file not yet at hand. */
+  shelve(): void {
+    this.#stage = 'shelved';
+  }
+
+  wait(): void {
+    this.#stage = 'waiting';
+    this.#problem = null;
+  }
+
+  enter(stage: 'opening' | 'measuring' | 'reading'): void {
+    this.#stage = stage;
+    this.#progress = { ...noProgress, share: stage === 'measuring' ? this.#share(this.#until) : 0 };
+    this.#began = performance.now();
+    this.#beganAt = this.#progress.share;
+  }
+
+  describe(source: Source): void {
+    this.#source = source;
+  }
+
+  /** Shows what an earlier visit kept. */
+  restore({ record, findings, pictures, edits }: Kept): void {
+    this.#source = record.source;
+    this.#findings = findings;
+    for (const { url } of this.#pictures) URL.revokeObjectURL(url);
+    this.#pictures = pictures.map(pictured);
+    this.#edits = new Map(edits.map((edit) => [edit.id, edit]));
+    this.#isComplete = record.complete;
+    this.#note = record.stopped;
+    this.#until = record.until;
+    if (!this.#file) this.#stage = 'shelved';
+  }
+
+  /** Forgets what was found, before a fresh run. */
+  clear(): void {
+    for (const { url } of this.#pictures) URL.revokeObjectURL(url);
+    this.#pictures = [];
+    this.#findings = [];
+    this.#isComplete = false;
+    this.#until = 0;
+    this.#note = null;
+  }
+
+  /** Drops shots without a last word: a resumed run finds them again. */
+  dropProvisional(): void {
+    if (this.#findings.some((f) => !f.final)) this.#findings = this.#findings.filter((f) => f.final);
+  }
+
+  take(finding: Finding): void {
+    const { index } = finding.shot;
+    const at = this.#findings.findIndex((f) => f.shot.index >= index);
+    if (at === -1) this.#findings = [...this.#findings, finding];
+    else {
+      const isKnown = this.#findings[at]!.shot.index === index;
+      this.#findings = this.#findings.toSpliced(at, isKnown ? 1 : 0, finding);
+    }
+  }
+
+  takePicture(picture: Picture): void {
+    if (this.#pictures.some((known) => known.t === picture.t)) return;
+    this.#pictures = [...this.#pictures, pictured(picture)];
+  }
+
+  /** `at`: seconds of film for measuring, or a share for reading. */
+  advance(share: number, frames = this.#progress.frames): void {
+    const elapsed = (performance.now() - this.#began) / 1000;
+    const done = share - this.#beganAt;
+    const left = elapsed < LEAST_ELAPSED || done <= 0 ? null : (elapsed / done) * (1 - share);
+    this.#progress = { share: Math.min(1, share), left, frames };
+  }
+
+  reach(until: Seconds, frames?: number): void {
+    this.#until = until;
+    this.advance(this.#share(until), frames);
+  }
+
+  complete(note: string | null): void {
+    this.#isComplete = true;
+    this.#note = note;
+  }
+
+  finish(): void {
+    this.#stage = 'done';
+    this.#progress = { ...this.#progress, share: 1, left: 0 };
+  }
+
+  halt(): void {
+    this.#stage = 'stopped';
+  }
+
+  fail(problem: Problem): void {
+    this.#stage = 'failed';
+    this.#problem = problem;
+  }
+
+  decide(id: string, edit: Edit | null): void {
+    const edits = new Map(this.#edits);
+    if (edit) edits.set(id, edit);
+    else edits.delete(id);
+    this.#edits = edits;
+  }
+
+  verdict(id: string): Edit['verdict'] | null {
+    return this.#edits.get(id)?.verdict ?? null;
+  }
+
+  dispose(): void {
+    this.abort?.abort();
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    for (const { url } of this.#pictures) URL.revokeObjectURL(url);
+  }
+
+  #share(until: Seconds): number {
+    return this.duration > 0 ? Math.min(1, until / this.duration) : 0;
+  }
+}
+
+const pictured = ({ t, jpeg }: Picture): FilmstripPicture => ({
+  t,
+  url: URL.createObjectURL(new Blob([jpeg], { type: 'image/jpeg' })),
+});
+
+/** The same list where no verdict touches it. */
+function withEdits(units: readonly Unit[], edits: ReadonlyMap<string, Edit>): readonly Unit[] {
+  return units.some((unit) => edits.has(unit.id)) ? units.map((u) => edited(u, edits.get(u.id))) : units;
+}
+
+function edited(unit: Unit, edit: Edit | undefined): Unit {
+  if (!edit) return unit;
+  return {
+    ...unit,
+    status: edit.verdict === 'rejected' ? 'rejected' : 'user_edited',
+    evidence: [...unit.evidence, { kind: 'human', by: 'user', at: edit.at }],
+  };
+}

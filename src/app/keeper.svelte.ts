@@ -1,0 +1,71 @@
+import type { Film } from './film.svelte.ts';
+import { problemOf, type Problem } from './problems.ts';
+import * as store from './store.ts';
+
+/** Writes results to this computer as they come; a full disk is said once and does not stop the run. */
+export class Keeper {
+  #problem = $state.raw<Problem | null>(null);
+  #pending = new Set<Promise<void>>();
+
+  /** Why results are no longer kept, or null. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  dismiss(): void {
+    this.#problem = null;
+  }
+
+  record(film: Film): void {
+    const { source } = film;
+    if (!source) return;
+    this.#write(
+      store.writeFilm({
+        fingerprint: source.fingerprint,
+        source,
+        complete: film.isComplete,
+        stopped: film.note,
+        until: film.until,
+        savedAt: Date.now(),
+      }),
+      film.name,
+    );
+  }
+
+  finding(film: Film, finding: store.Finding): void {
+    if (film.source) this.#write(store.writeFinding(film.source.fingerprint, finding), film.name);
+  }
+
+  picture(film: Film, picture: store.Picture): void {
+    if (film.source) this.#write(store.writePicture(film.source.fingerprint, picture), film.name);
+  }
+
+  edit(film: Film, id: string, edit: store.Edit | null): void {
+    if (film.source) this.#write(store.writeEdit(film.source.fingerprint, id, edit), film.name);
+  }
+
+  /** The list of films, so that it survives a reload. */
+  queue(films: readonly Film[], current: Film | null): void {
+    const items = films.map((film) => ({
+      name: film.name,
+      fingerprint: film.source?.fingerprint ?? null,
+      ...(film.handle && { handle: film.handle }),
+      ...(film.isSample && { isSample: true as const }),
+    }));
+    this.#write(store.writeQueue(items, current ? films.indexOf(current) : -1), '');
+  }
+
+  /** Resolves when everything handed over is written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  #write(work: Promise<void>, name: string): void {
+    const done: Promise<void> = work
+      .catch((error: unknown) => {
+        this.#problem ??= problemOf(error, name);
+      })
+      .finally(() => this.#pending.delete(done));
+    this.#pending.add(done);
+  }
+}

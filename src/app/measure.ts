@@ -1,0 +1,83 @@
+import type { Remote } from 'comlink';
+import type { AnalysisApi, AnalysisEvent } from '../boundary/analysis.ts';
+import { read } from '../boundary/stream.ts';
+import type { Film } from './film.svelte.ts';
+import type { Keeper } from './keeper.svelte.ts';
+import { readFilm, type Finding } from './store.ts';
+import { analysis } from './threads.ts';
+
+/** Told of each shot after its last word. */
+type OnShot = (finding: Finding) => void;
+
+/** Reads the container, and shows at once what an earlier visit kept. */
+export async function openFilm(film: Film, signal: AbortSignal): Promise<void> {
+  film.enter('opening');
+  const { file } = film;
+  if (!file) return;
+  const source = await analysis.call((api) => api.open(file, signal));
+  signal.throwIfAborted();
+  film.describe(source);
+  const kept = await readFilm(source.fingerprint).catch(() => null);
+  if (kept) film.restore(kept);
+}
+
+/** Runs pass 1 from where the film was left, and keeps what it finds. */
+export async function measureFilm(
+  film: Film,
+  keeper: Keeper,
+  onShot: OnShot,
+  signal: AbortSignal,
+): Promise<void> {
+  film.dropProvisional();
+  film.enter('measuring');
+  keeper.record(film);
+  await analysis.call((api) => follow(api, film, keeper, onShot, signal));
+  await keeper.settled();
+}
+
+async function follow(
+  api: Remote<AnalysisApi>,
+  film: Film,
+  keeper: Keeper,
+  onShot: OnShot,
+  signal: AbortSignal,
+): Promise<void> {
+  const { file, source } = film;
+  if (!file || !source) return;
+  const last = film.findings.at(-1);
+  const options = last ? { resume: { time: last.shot.interval[1], shot: last.shot.index + 1 } } : {};
+  for await (const event of read(await api.analyse(file, source, options, signal))) {
+    signal.throwIfAborted();
+    take(event as AnalysisEvent, film, keeper, onShot);
+  }
+  signal.throwIfAborted();
+}
+
+function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot): void {
+  switch (event.kind) {
+    case 'progress':
+      film.reach(event.at, event.frames);
+      break;
+    case 'thumbnail':
+      film.takePicture(event);
+      keeper.picture(film, { t: event.t, jpeg: event.jpeg });
+      break;
+    case 'shot': {
+      const { shot, units, open, final } = event;
+      film.take({ shot, units, open, final });
+      if (final) {
+        keeper.finding(film, { shot, units, open, final });
+        keeper.record(film);
+        onShot({ shot, units, open, final });
+      }
+      break;
+    }
+    case 'stats':
+      break;
+    case 'end':
+      film.reach(event.until, event.frames);
+      film.complete(event.stopped);
+      keeper.record(film);
+      break;
+  }
+}

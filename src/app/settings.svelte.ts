@@ -1,0 +1,63 @@
+export type Theme = 'system' | 'light' | 'dark';
+export type CaptionStyle = 'plain' | 'brief';
+
+const key = 'shotscribe';
+
+interface Stored {
+  theme: Theme;
+  caption: CaptionStyle;
+}
+
+/** Small choices that outlive the visit. */
+export class Settings {
+  #theme = $state<Theme>('system');
+  #caption = $state<CaptionStyle>('plain');
+
+  constructor() {
+    const stored = read();
+    this.#theme = stored.theme ?? 'system';
+    this.#caption = stored.caption ?? 'plain';
+    this.#apply();
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+  get caption(): CaptionStyle {
+    return this.#caption;
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.#apply();
+    this.#write();
+  }
+
+  setCaption(style: CaptionStyle): void {
+    this.#caption = style;
+    this.#write();
+  }
+
+  #apply(): void {
+    const root = document.documentElement;
+    if (this.#theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = this.#theme;
+  }
+
+  #write(): void {
+    try {
+      localStorage.setItem(key, JSON.stringify({ theme: this.#theme, caption: this.#caption }));
+    } catch {
+      // Storage may be off; the choice then lasts as long as the page.
+    }
+  }
+}
+
+function read(): Partial<Stored> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

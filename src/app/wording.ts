@@ -1,0 +1,43 @@
+import type { MeasureEvidence, Unit } from '../film/unit.ts';
+import { dimensions, type Dim } from '../film/vocabulary/index.ts';
+
+const names = new Map<Dim, string>(dimensions.map(({ id, name }) => [id, name]));
+
+export const nameOf = (dim: Dim): string => names.get(dim) ?? dim;
+
+/** An id as words: `pan_left` → `pan left`. */
+export const words = (id: string): string => id.replaceAll('_', ' ');
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** Who speaks for a unit. */
+export const provenanceWords = {
+  measured: 'measured',
+  model: 'read by the model',
+  both: 'measured and read',
+} as const satisfies Record<Unit['provenance'], string>;
+
+/** What became of a unit, and what that means. */
+export const statusWords = {
+  asserted: { name: 'asserted', means: 'Stated in the caption.' },
+  abstained: { name: 'not sure', means: 'The evidence is too thin to state it; it is not in the caption.' },
+  conflict: { name: 'in conflict', means: 'The evidence disagrees; it is not in the caption.' },
+  user_edited: { name: 'confirmed by you', means: 'Stated in the caption on your word.' },
+  rejected: { name: 'rejected by you', means: 'Left out of the caption on your word.' },
+} as const satisfies Record<Unit['status'], { name: string; means: string }>;
+
+/** As many digits as the number is worth. */
+export function figure(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && size < 0.001) return value.toExponential(1);
+  return value.toFixed(size < 1 ? 3 : size < 100 ? 2 : 0).replace('-', '−');
+}
+
+const signs = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', in: 'within', '==': '=' } as const;
+
+/** `> 1 %/s`, `within 0.2 to 0.4`. */
+export function demand({ op, threshold, unit }: MeasureEvidence): string {
+  const limit =
+    typeof threshold === 'number' ? figure(threshold) : `${figure(threshold[0])} to ${figure(threshold[1])}`;
+  return `${signs[op]} ${limit}${unit && unit !== 'ratio' ? ` ${unit}` : ''}`;
+}
