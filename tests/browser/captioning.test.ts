@@ -2,13 +2,15 @@ import { proxy, wrap } from 'comlink';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { CaptioningApi, LoadProgress, ModelDevice, ModelPlace } from '../../src/boundary/captioning.ts';
-import type { ModelEntry } from '../../src/boundary/catalogue.ts';
+import { parseEntry } from '../../src/boundary/catalogue.ts';
 import { CaptionerError, isAbort } from '../../src/boundary/errors.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
 import type { Question } from '../../src/film/questions.ts';
 import { worded } from '../../workers/captioning/adapter.ts';
-import { openReader, type Reader } from '../../workers/captioning/reader.ts';
-import { optionScores, posterior, prefill } from '../../workers/captioning/score.ts';
+import { openReader, picture, type Reader } from '../../workers/captioning/reader.ts';
+import { posterior } from '../../workers/captioning/posterior.ts';
+import { optionScores, prefill } from '../../workers/captioning/score.ts';
+import entry from '../models/tiny-smolvlm/entry.json';
 import expected from '../models/tiny-smolvlm/expected.json';
 
 installTransferHandlers();
@@ -19,19 +21,7 @@ const files = import.meta.glob<string>('../models/tiny-smolvlm/**/*.{json,onnx}'
   import: 'default',
 });
 
-const tiny: ModelEntry = {
-  id: 'tiny-smolvlm',
-  revision: 'main',
-  family: 'smolvlm',
-  name: 'made weights, for tests only',
-  licence: 'MIT',
-  osi: true,
-  dtype: { webgpuF16: 'fp32', webgpu: 'fp32', wasm: 'fp32' },
-  bytes: { webgpuF16: 1, webgpu: 1, wasm: 1 },
-  tokensPerStill: 4,
-  stillSize: 64,
-  maxStills: 4,
-};
+const tiny = parseEntry(entry);
 
 const place: ModelPlace = { kind: 'static', base: '/tests/models/' };
 
@@ -232,6 +222,16 @@ describe('the captioning thread', () => {
   });
 });
 
+it('letterboxes a still only for a family that would squash it', () => {
+  const wide: Still = { t: 0, width: 4, height: 2, data: new Uint8ClampedArray(4 * 2 * 4).fill(200) };
+  const square = picture(wide, { square: true });
+  expect([square.width, square.height, square.channels]).toEqual([4, 4, 3]);
+  const row = (n: number) => [...square.data.slice(n * 12, (n + 1) * 12)];
+  expect([0, 1, 2, 3].map((n) => new Set(row(n)))).toEqual([0, 200, 200, 0].map((v) => new Set([v])));
+  const own = picture(wide, { square: false });
+  expect([own.width, own.height]).toEqual([4, 2]);
+});
+
 describe('the network', () => {
   it('is left alone by a model from a folder or from its own server, missing files and all', async () => {
     const asked: string[] = [];
@@ -240,7 +240,7 @@ describe('the network', () => {
       return new Response(null, { status: 404 });
     });
     const device = { device: 'wasm', way: 'wasm' } as const;
-    const open = (from: ModelPlace, entry = tiny) => openReader(entry, from, device, () => {});
+    const open = (from: ModelPlace, model = tiny) => openReader(model, from, device, () => {});
     try {
       expect(await failureOf(open({ kind: 'folder', files: new Map() }))).toMatchObject({
         code: 'model_not_found',
@@ -266,8 +266,8 @@ describe('the network', () => {
       throw new TypeError('Failed to fetch');
     });
     const revision = '067788b187b95ebe7b2e040b3e4299e342e5b8fd';
-    const entry = { ...tiny, id: 'org/some-model', revision };
-    const run = openReader(entry, { kind: 'hub' }, { device: 'wasm', way: 'wasm' }, () => {});
+    const other = { ...tiny, id: 'org/some-model', revision };
+    const run = openReader(other, { kind: 'hub' }, { device: 'wasm', way: 'wasm' }, () => {});
     const error = await failureOf(run).finally(() => fetch.mockRestore());
     expect(error).toMatchObject({
       code: 'network_failed',

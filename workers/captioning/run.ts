@@ -3,8 +3,10 @@ import { CaptionerError } from '../../src/boundary/errors.ts';
 import { answerFrom } from './answer.ts';
 import { chooseDevice } from './device.ts';
 import { runFailure } from './failure.ts';
+import { posterior } from './posterior.ts';
 import { openReader, type Reader } from './reader.ts';
-import { optionScores, posterior, prefill } from './score.ts';
+import { optionScores, prefill } from './score.ts';
+import { spread } from './spread.ts';
 
 /**
  * The captioning thread, read downwards: stills and a closed question go in, the probability of each option
@@ -47,12 +49,4 @@ export function captioner(): CaptioningApi {
 
     dispose: close,
   };
-}
-
-/** At most `count` of the items, evenly spread, the first and the last among them. */
-export function spread<T>(items: readonly T[], count: number): readonly T[] {
-  if (items.length <= count) return items;
-  if (count === 1) return [items[Math.floor((items.length - 1) / 2)]!];
-  const step = (items.length - 1) / (count - 1);
-  return Array.from({ length: count }, (_, i) => items[Math.round(i * step)]!);
 }
