@@ -3,7 +3,7 @@ import type { Unit, UnitDocument } from './unit.ts';
 import { cameraWords } from './wording/cameraSentence.ts';
 import { frameWords, isOfFrame, nounPhrase, patternPhrase, predicate } from './wording/frameSentence.ts';
 import { list, sentence } from './wording/join.ts';
-import { isOfLook, lookPhrases } from './wording/lookSentence.ts';
+import { isOfLook, lookPhrases, lookWords } from './wording/lookSentence.ts';
 import { patternWords } from './wording/states.ts';
 
 /** A sentence of a caption and the units that it tells. */
@@ -106,7 +106,7 @@ function opening(phase: readonly Unit[]): Told[] {
     });
   }
   told.push(...patterns(phase));
-  if (look.length > 0 && !joined) told.push({ words: list(phrases), units: look });
+  if (look.length > 0 && !joined) told.push({ words: lookWords(look), units: look });
   told.push(...camera(phase, 'the camera', [], ''));
   return told;
 }

@@ -37,14 +37,13 @@ function isObject(words: readonly Word[], i: number): boolean {
 
 /** "and the man", ", a woman", "as he": a noun of its own clause, not an object of the one before. */
 function opensClause(words: readonly Word[], i: number): boolean {
-  let first = i;
-  while (first > 0 && i - first < 3 && !/^(?:and|as|while|when|but|where)$/.test(words[first - 1]!.text)) {
-    if (words[first]!.comma) break;
-    first -= 1;
+  const opener = /^(?:and|as|while|when|but|where)$/;
+  for (let first = i; first > i - 4 && first >= 0; first--) {
+    if (first === 0 || words[first]!.comma || opener.test(words[first - 1]!.text)) return true;
+    // "while tracking the man", "as it follows the man": the man is the object.
+    if (/^(?:it|\w+ing|\w+s)$/.test(words[first - 1]!.text)) return false;
   }
-  return (
-    first === 0 || words[first]!.comma || /^(?:and|as|while|when|but|where)$/.test(words[first - 1]!.text)
-  );
+  return false;
 }
 
 /** A noun phrase without the camera right after a subordinator, or at the beginning. */

@@ -180,6 +180,7 @@ function isPlace(words: Word[], k: number, is: Direction, verb: MovementVerb): b
   }
   if (text(k) === 'in') return next === 'slow' || (verb.generic === true && (determined || next === 'slow'));
   if (text(k) === 'back') return next === 'and' && text(k + 2) === 'forth';
+  if (text(k) === 'up' && /^(?:close|waist|chest|knees?|thigh)$/.test(one)) return true; // a size
   if (text(k) === 'up' || text(k) === 'down') return verb.generic === true && determined;
   return false;
 }
@@ -191,9 +192,10 @@ function otherSense(words: Word[], i: number): boolean {
   if (/^tilt/.test(word))
     return (
       /^(?:his|her|their|its)$/.test(next) ||
-      /^(?:head|face|chin|hat)$/.test(previous) ||
+      /^(?:head|face|chin|hat|dutch|canted)$/.test(previous) ||
       (/^tilted$/.test(word) && !/^(?:up|down)/.test(next))
     );
+  if (word === 'motion') return /^(?:slow|fast)$/.test(previous);
   if (word === 'pan')
     return /^(?:frying|sauce|baking|cooking|hot)$/.test(previous) || /^(?:of|on)$/.test(next);
   if (/^trucks?$/.test(word)) return determinedNoun(words, i);

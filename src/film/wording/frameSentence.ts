@@ -77,7 +77,9 @@ export function nounPhrase({ head, rest, subject }: FrameWords): string {
 /** "the shot is at eye level, the subject centred", for a frame without a noun. */
 export function predicate({ rest, subject }: FrameWords, now: string): string {
   if (!rest) return subject.replace(/^the subject|^one subject|, another/g, (s) => `${s} is${now}`);
-  const shot = `the shot is${now} ${rest}`;
+  const shot = rest.startsWith('with ')
+    ? `the shot${now} has ${rest.slice('with '.length)}`
+    : `the shot is${now} ${rest}`;
   return subject ? `${shot}, ${subject}` : shot;
 }
 

@@ -31,3 +31,12 @@ function light(adjectives: string[], directions: string[], from: string[]): stri
   const whole = list([lighting, ...others]);
   return [from.length > 0 ? `${whole} from ${list(from)}` : whole];
 }
+
+/** Light and colour as a sentence of their own: "lit by daylight, with a warm palette". */
+export function lookWords(units: readonly Unit[]): string {
+  const phrases = lookPhrases(units);
+  const by = distinct(units.flatMap((u) => (u.dim === 'lighting_source' && sources[u.label]) || []));
+  if (by.length === 0 || !phrases.includes(by[0]!)) return list(phrases);
+  const others = phrases.filter((p) => !by.includes(p));
+  return `lit by ${list(by)}${others.length > 0 ? `, with ${list(others)}` : ''}`;
+}

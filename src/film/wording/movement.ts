@@ -50,8 +50,8 @@ export function verbOf(unit: Unit): Verb | null {
 }
 
 /** One adverb at most; an ordinary speed and an obvious degree go without saying. */
-function adverbOf({ attrs }: Unit): string | null {
+function adverbOf({ label, attrs }: Unit): string | null {
   if (attrs?.speed === 'slow') return 'slowly';
   if (attrs?.speed === 'fast') return 'quickly';
-  return attrs?.degree === 'slight' ? 'slightly' : null;
+  return attrs?.degree === 'slight' && label !== 'tracking' && label !== 'dolly_zoom' ? 'slightly' : null;
 }

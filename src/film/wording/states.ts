@@ -117,7 +117,7 @@ export const lightDirections: Record<string, string> = {
   under: 'underlighting',
 };
 export const lightEffects: Record<string, string> = {
-  silhouette: 'the subject in silhouette',
+  silhouette: 'a silhouette',
   rim: 'a rim light',
 };
 

@@ -5,7 +5,7 @@ export const framing = patternsOf(
   {
     single: [
       '(?:a|clean|dirty) single(?: shot)?(?= of| in| on| at| from|,|$)',
-      'a single shot',
+      'single shot',
       'on a single (?:subject|person|figure)',
     ],
     two_shot: ['two shot'],
