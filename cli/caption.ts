@@ -1,0 +1,97 @@
+// `npm run caption`: the built app, driven headless over many films.
+import { existsSync, mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HeadlessModel } from '../src/app/headlessReader.ts';
+import type { HeadlessResult } from '../src/app/headless.ts';
+import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
+import { ensureBuilt } from './build.mjs';
+import { ensureChrome } from './chrome.mjs';
+import { findFilms, type Film } from './films.ts';
+import { chosenModel } from './model.ts';
+import { shotsTable, writeFilm, writeStats } from './outputs.ts';
+import { AppPage } from './page.ts';
+import { progressLine, say } from './say.ts';
+import { serve } from './serve.ts';
+
+async function main(argv: readonly string[]): Promise<number> {
+  const given = parseArguments(argv);
+  if (!given) {
+    console.log(usage);
+    return 0;
+  }
+  const model = chosenModel(given);
+  const films = findFilms(given.inputs);
+  if (films.length === 0) throw new UsageError('There is no video file in what was given.');
+  const chrome = ensureChrome();
+  ensureBuilt();
+  mkdirSync(given.out, { recursive: true });
+  const served = await serve(given.modelsFolder ?? undefined);
+  try {
+    const page = await AppPage.open(served.url, chrome);
+    try {
+      return await captionAll(page, films, model, given);
+    } finally {
+      await page.close();
+    }
+  } finally {
+    await served.close();
+  }
+}
+
+/** One film after the other; a failure is said and counted, and the rest are done. */
+async function captionAll(
+  page: AppPage,
+  films: readonly Film[],
+  model: HeadlessModel | null,
+  { out, stats, limit }: Arguments,
+): Promise<number> {
+  const table = shotsTable();
+  const failures: string[] = [];
+  for (const [i, film] of films.entries()) {
+    const line = progressLine(`[${i + 1}/${films.length}] ${film.path}`);
+    const started = performance.now();
+    const result = await captionOne(page, film, {
+      model,
+      stats,
+      limit: limit * 1000,
+      onProgress: line.progress,
+    });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    if (result.ok) {
+      await writeFilm(out, film, result.document);
+      if (stats) await writeStats(out, film, page.stats());
+      table.add(film, result.document);
+      const { shots, units } = result.document;
+      const broken = result.stopped === null ? '' : `; it breaks off: ${result.stopped}`;
+      line.done(`✓ ${shots.length} shots, ${units.length} units, ${seconds} s${broken}`);
+    } else {
+      failures.push(`${film.path}: ${result.message}`);
+      line.done(`✗ ${result.message} (${result.code}, ${seconds} s)`);
+    }
+  }
+  await writeFile(join(out, 'shots.csv'), table.text());
+  say(`${films.length - failures.length} done, ${failures.length} failed; written to ${out}`);
+  for (const failure of failures) say(`  ${failure}`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+function captionOne(
+  page: AppPage,
+  film: Film,
+  options: Omit<Parameters<AppPage['caption']>[0], 'path'>,
+): Promise<HeadlessResult> {
+  if (!existsSync(film.path))
+    return Promise.resolve({ ok: false, code: 'file_unreadable', message: 'There is no such file.' });
+  return page.caption({ path: film.path, ...options });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const wrong = error instanceof UsageError;
+    say(error instanceof Error ? error.message : String(error));
+    if (wrong) say(`\n${usage}`);
+    process.exit(wrong ? 2 : 1);
+  },
+);

@@ -1,0 +1,137 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { HeadlessModel } from '../src/app/headlessReader.ts';
+import type { HeadlessOptions, HeadlessProgress, HeadlessResult } from '../src/app/headless.ts';
+import type { FrameStats } from '../src/film/frame.ts';
+
+/** How long a film may go without a word of progress, in milliseconds; a model needs longer to start. */
+const patience = { measuring: 60_000, model: 600_000 } as const;
+
+/** Frames fetched from the page at once. */
+const statsBatch = 1000;
+
+export interface CaptionRequest {
+  path: string;
+  model: HeadlessModel | null;
+  stats: boolean;
+  /** Milliseconds. */
+  limit: number;
+  onProgress(progress: HeadlessProgress): void;
+}
+
+/** The app in a browser of its own; a page that crashed or hangs is replaced by a fresh one. */
+export class AppPage {
+  readonly #url: string;
+  readonly #browser: Browser;
+  #page: Page | null = null;
+  #onProgress: CaptionRequest['onProgress'] = () => {};
+
+  private constructor(browser: Browser, url: string) {
+    this.#browser = browser;
+    this.#url = url;
+  }
+
+  static async open(url: string, executablePath: string): Promise<AppPage> {
+    const root = process.getuid?.() === 0; // Chromium's sandbox refuses to run as root
+    const args = ['--enable-unsafe-webgpu', ...(root ? ['--no-sandbox'] : [])];
+    return new AppPage(await chromium.launch({ executablePath, args }), url);
+  }
+
+  /** Works on one film; a crash and a time limit are results too, and the next film has a fresh page. */
+  async caption(request: CaptionRequest): Promise<HeadlessResult> {
+    this.#onProgress = request.onProgress;
+    const page = (this.#page ??= await this.#load());
+    const watch = new Watch(request.limit, request.model ? patience.model : patience.measuring);
+    const crashed = new Promise<HeadlessResult>((done) =>
+      page.once('crash', () => done({ ok: false, code: 'page_crashed', message: 'The page crashed.' })),
+    );
+    this.#onProgress = (progress) => {
+      watch.alive();
+      request.onProgress(progress);
+    };
+    const { model, stats } = request;
+    try {
+      const result = await Promise.race([run(page, request.path, { model, stats }), crashed, watch.over]);
+      if (!result.ok) await this.#discard(); // whatever failed leaves nothing behind
+      return result;
+    } catch (error) {
+      await this.#discard();
+      const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+      return { ok: false, code: 'unexpected', message };
+    } finally {
+      watch.end();
+    }
+  }
+
+  /** The measured frames of the film that was just done, in batches. */
+  async *stats(): AsyncGenerator<readonly FrameStats[]> {
+    for (let first = 0; ; first += statsBatch) {
+      const batch = await this.#page?.evaluate(
+        ({ first, count }) => globalThis.shotscribe!.stats(first, count),
+        { first, count: statsBatch },
+      );
+      if (!batch || batch.length === 0) return;
+      yield batch;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  async #load(): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.exposeFunction('reportProgress', (progress: HeadlessProgress) => this.#onProgress(progress));
+    await page.goto(`${this.#url}?headless`);
+    await page.waitForFunction(() => globalThis.shotscribe !== undefined);
+    await page.evaluate(() => {
+      globalThis.shotscribe!.onprogress = (progress) => reportProgress(progress);
+    });
+    return page;
+  }
+
+  async #discard(): Promise<void> {
+    const page = this.#page;
+    this.#page = null;
+    await page?.close().catch(() => {}); // it may be dead already
+  }
+}
+
+declare function reportProgress(progress: HeadlessProgress): void;
+
+async function run(page: Page, path: string, options: HeadlessOptions): Promise<HeadlessResult> {
+  await page.setInputFiles('#film', path);
+  return page.evaluate((options) => globalThis.shotscribe!.caption(options), options);
+}
+
+/** Resolves `over` when a film takes too long in all, or is silent for too long. */
+class Watch {
+  readonly over: Promise<HeadlessResult>;
+  readonly #patience: number;
+  readonly #whole: NodeJS.Timeout;
+  #silence: NodeJS.Timeout;
+  #end!: (message: string) => void;
+
+  constructor(limit: number, patience: number) {
+    this.over = new Promise((done) => {
+      this.#end = (message) => done({ ok: false, code: 'time_limit', message });
+    });
+    this.#patience = patience;
+    this.#whole = setTimeout(() => this.#end(`It took longer than ${limit / 1000} s.`), limit);
+    this.#silence = this.#listen();
+  }
+
+  alive(): void {
+    clearTimeout(this.#silence);
+    this.#silence = this.#listen();
+  }
+
+  end(): void {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#whole);
+  }
+
+  #listen(): NodeJS.Timeout {
+    const message = `No progress was made for ${this.#patience / 1000} s.`;
+    return setTimeout(() => this.#end(message), this.#patience);
+  }
+}

@@ -1,0 +1,108 @@
+import type { AnalysisEvent } from '../boundary/analysis.ts';
+import { read } from '../boundary/stream.ts';
+import type { FrameStats } from '../film/frame.ts';
+import type { Source } from '../film/source.ts';
+import type { UnitDocument } from '../film/unit.ts';
+import { HeadlessReader, type FoundShot, type HeadlessModel } from './headlessReader.ts';
+import { problemOf } from './problems.ts';
+import { analysis } from './threads.ts';
+
+/** How far a film has come. */
+export interface HeadlessProgress {
+  stage: 'opening' | 'measuring' | 'loading' | 'reading';
+  /** Share done of this stage, 0..1. */
+  share: number;
+}
+
+/** What was found in a film, or why nothing was. */
+export type HeadlessResult =
+  | { ok: true; document: UnitDocument; frames: number; stopped: string | null }
+  | { ok: false; code: string; message: string };
+
+export interface HeadlessOptions {
+  model: HeadlessModel | null;
+  stats: boolean;
+}
+
+/** What `?headless` offers as `globalThis.shotscribe`. The film is the one in the page's file input. */
+export interface Headless {
+  onprogress: ((progress: HeadlessProgress) => void) | null;
+  caption(options: HeadlessOptions): Promise<HeadlessResult>;
+  /** At most `count` measured frames of the last film from the `first` on. */
+  stats(first: number, count: number): readonly FrameStats[];
+}
+
+declare global {
+  var shotscribe: Headless | undefined;
+}
+
+/** Puts the file input and `globalThis.shotscribe` in place. */
+export function offerHeadless(): void {
+  const input = Object.assign(document.createElement('input'), { type: 'file', id: 'film' });
+  document.body.append(input);
+  const reader = new HeadlessReader();
+  let frames: FrameStats[] = [];
+  globalThis.shotscribe = {
+    onprogress: null,
+    stats: (first, count) => frames.slice(first, first + count),
+    async caption({ model, stats }) {
+      frames = [];
+      const file = input.files?.[0];
+      const tell = (stage: HeadlessProgress['stage'], share: number) =>
+        globalThis.shotscribe?.onprogress?.({ stage, share });
+      if (!file) return { ok: false, code: 'file_unreadable', message: 'No file was given.' };
+      try {
+        if (model) await reader.load(model, (share) => tell('loading', share));
+        tell('opening', 0);
+        const found = await measure(file, stats, frames, (share) => tell('measuring', share));
+        if (model) await reader.read(file, found.shots, (share) => tell('reading', share));
+        return { ok: true, document: documentOf(found), frames: found.frames, stopped: found.stopped };
+      } catch (error) {
+        const { code, happened, todo } = problemOf(error, file.name);
+        return { ok: false, code, message: `${happened} ${todo}` };
+      }
+    },
+  };
+}
+
+interface Found {
+  source: Source;
+  shots: FoundShot[];
+  frames: number;
+  stopped: string | null;
+}
+
+function measure(
+  file: File,
+  stats: boolean,
+  kept: FrameStats[],
+  tell: (share: number) => void,
+): Promise<Found> {
+  return analysis.call(async (api) => {
+    const source = await api.open(file);
+    const found: Found = { source, shots: [], frames: 0, stopped: null };
+    for await (const event of read<AnalysisEvent>(await api.analyse(file, source, { stats })))
+      switch (event.kind) {
+        case 'progress':
+          tell(event.duration > 0 ? event.at / event.duration : 0);
+          break;
+        case 'shot':
+          if (event.final) found.shots.push(event);
+          break;
+        case 'stats':
+          kept.push(...event.frames);
+          break;
+        case 'end':
+          found.frames = event.frames;
+          found.stopped = event.stopped;
+      }
+    return found;
+  });
+}
+
+const documentOf = ({ source, shots }: Found): UnitDocument => ({
+  schema: 'cine-units/1',
+  source,
+  shots: shots.map(({ shot }) => shot),
+  units: shots.flatMap(({ units }) => units),
+});

@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseArguments, UsageError } from '../../cli/arguments.ts';
+import { findFilms } from '../../cli/films.ts';
+import { chosenModel } from '../../cli/model.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shotscribe-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function put(...names: string[]): void {
+  for (const name of names) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), '');
+  }
+}
+
+describe('the command line', () => {
+  it('is read', () => {
+    expect(parseArguments(['a.mp4', 'films', '--out', 'o', '--stats'])).toEqual({
+      inputs: ['a.mp4', 'films'],
+      out: 'o',
+      model: null,
+      modelsFolder: null,
+      stats: true,
+      limit: 3600,
+    });
+    expect(parseArguments(['--out=o', '--', '-odd-name.mp4'])).toMatchObject({ inputs: ['-odd-name.mp4'] });
+    expect(parseArguments(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--out', 'o'], /No file/],
+    [['a.mp4'], /--out/],
+    [['a.mp4', '--out', ''], /--out/],
+    [['a.mp4', '--out', 'o', '--nonsense'], /nonsense/],
+    [['a.mp4', '--out', 'o', '--models-dir', 'm'], /--model ID/],
+    [['a.mp4', '--out', 'o', '--limit', 'soon'], /soon/],
+    [['a.mp4', '--out', 'o', '--limit', '0'], /limit/],
+  ])('%j is refused', (argv, why) => {
+    const read = () => parseArguments(argv);
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(why);
+  });
+
+  it('names a model of the catalogue, or one that describes itself in --models-dir', () => {
+    const ask = (model: string, modelsFolder: string | null) =>
+      chosenModel({ inputs: [], out: '', stats: false, limit: 1, model, modelsFolder });
+    const known = 'HuggingFaceTB/SmolVLM2-256M-Video-Instruct';
+    expect(ask(known, null)).toMatchObject({ entry: { id: known, family: 'smolvlm' }, base: null });
+    expect(ask(known, folder)).toMatchObject({ entry: { id: known }, base: '/models/' });
+    expect(() => ask('tiny-smolvlm', null)).toThrow(UsageError);
+    expect(() => ask('tiny-smolvlm', null)).toThrow(known);
+    const models = join(import.meta.dirname, '../models');
+    expect(ask('tiny-smolvlm', models)).toMatchObject({ entry: { id: 'tiny-smolvlm' }, base: '/models/' });
+  });
+});
+
+describe('the films', () => {
+  const found = (...inputs: string[]) =>
+    findFilms(inputs.map((name) => join(folder, name))).map(({ path, stem }) => [
+      path.slice(folder.length + 1),
+      stem,
+    ]);
+
+  it('are all videos below a folder, sorted, by extension in any case', () => {
+    put('b.MP4', 'a.mov', 'notes.txt', 'sub/c.webm', 'sub/deep/d.mkv', 'cover.jpg');
+    expect(found('.')).toEqual([
+      ['a.mov', 'a'],
+      ['b.MP4', 'b'],
+      ['sub/c.webm', 'c'],
+      ['sub/deep/d.mkv', 'd'],
+    ]);
+  });
+
+  it('may be named themselves whatever they are called, even where they are missing', () => {
+    put('strange');
+    expect(found('strange', 'gone.mp4').map(([path]) => path)).toEqual(['strange', 'gone.mp4']);
+  });
+
+  it('never share a stem', () => {
+    put('a/clip.mp4', 'a/clip.mov', 'b/clip.mp4', 'b/CLIP.webm');
+    const stems = found('a', 'b').map(([, stem]) => stem!);
+    expect(stems).toEqual(['clip', 'clip.mp4', 'CLIP.webm', 'clip.mp4-2']);
+    expect(new Set(stems.map((stem) => stem.toLowerCase())).size).toBe(4);
+  });
+
+  it('are taken once', () => {
+    put('a.mp4');
+    expect(found('a.mp4', '.', 'a.mp4')).toHaveLength(1);
+  });
+});
