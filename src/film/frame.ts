@@ -28,8 +28,9 @@ export interface ParallaxWindow {
 
 /** Statistics of luma and colour over the picture, letterbox bars left out. */
 export interface Levels {
-  /** Mean linear-light luminance, 0..1, and percentiles of display luma, 0..1. */
+  /** Mean linear-light luminance, and mean and percentiles of display luma, each 0..1. */
   mean: number;
+  luma: number;
   p05: number;
   p50: number;
   p95: number;

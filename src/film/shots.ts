@@ -1,4 +1,4 @@
-import { type Boundary, CutFinder } from './cuts.ts';
+import { type Boundary, CutFinder } from './cuts/cutFinder.ts';
 import type { FrameStats, ShotFrame } from './frame.ts';
 import type { Shot } from './shot.ts';
 import type { Seconds } from './time.ts';

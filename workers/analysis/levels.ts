@@ -17,6 +17,7 @@ export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bot
   const luma = new Float32Array(n);
   const chroma = new Float32Array(n);
   let mean = 0;
+  let bright = 0;
   let dark = 0;
   let clipped = 0;
   let coloured = 0;
@@ -27,6 +28,7 @@ export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bot
     const [r, g, b] = [rgb[at]!, rgb[at + 1]!, rgb[at + 2]!];
     const y = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
     luma[i] = y;
+    bright += y;
     if (y < 0.12) dark++;
     if (y > 0.98) clipped++;
     const [lr, lg, lb] = [linear[r]!, linear[g]!, linear[b]!];
@@ -57,6 +59,7 @@ export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bot
   const at = (sorted: Float32Array, q: number) => sorted[Math.min(n - 1, Math.floor(q * n))] ?? 0;
   return {
     mean: mean / n,
+    luma: bright / n,
     p05: at(luma, 0.05),
     p50: at(luma, 0.5),
     p95: at(luma, 0.95),

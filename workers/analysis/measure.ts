@@ -1,6 +1,6 @@
 import type { FrameStats, GlobalMotion, Levels, TinyPicture } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
-import { compare } from './compare.ts';
+import { type Comparison, compare } from './compare.ts';
 import { close, type Frame } from './decode.ts';
 import { type Affine, type AffineFit, fitAffine } from './fit.ts';
 import { pictureRows } from './letterbox.ts';
@@ -10,14 +10,17 @@ import { PointGrid } from './points.ts';
 import { coarseShift } from './shift.ts';
 import type { Twin } from './twin.ts';
 
-/** Frames closer together than this are decoded but not measured: beyond 60 a second there is nothing to see. */
-const CLOSEST: Seconds = 1 / 62;
+/** Frames closer together than this are decoded but not measured (container times are whole milliseconds: 60 a second may come 16 ms apart). */
+const CLOSEST: Seconds = 1 / 66;
 
 /** Light, colour and focus change slowly: they are measured this often and held between. */
 const SLOW: Seconds = 0.2;
 
 /** Unlikeness above which the points of the last frame are of no use in this one. */
 const LOST = 0.6;
+
+/** Unlikeness below which a comparison needs no second look. */
+const SURE = 0.1;
 
 const still: Affine = [0, 0, 0, 0, 0, 0];
 
@@ -95,8 +98,7 @@ class Meter<P extends Picture> {
 
   async #step(from: P, to: P) {
     const fit = await this.#motion(from, to);
-    const affine = fit && fit.inliers > 0.3 ? fit.a : still;
-    const { change, activity } = compare(from.quarter, to.quarter, affine);
+    const { change, activity } = compared(from, to, fit && fit.inliers > 0.3 ? fit.a : still);
     const motion: GlobalMotion | null = fit && {
       a: fit.a,
       inliers: fit.inliers,
@@ -128,6 +130,14 @@ class Meter<P extends Picture> {
     };
     return this.#slow;
   }
+}
+
+/** The closer of the two readings: a fit through a handful of points can be worse than none. */
+function compared(from: Picture, to: Picture, a: Affine): Comparison {
+  const moved = compare(from.quarter, to.quarter, a);
+  if (moved.change < SURE || a === still) return moved;
+  const held = compare(from.quarter, to.quarter, still);
+  return held.change < moved.change ? held : moved;
 }
 
 function tinyOf({ width, height, data }: Plane): TinyPicture {

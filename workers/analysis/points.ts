@@ -51,23 +51,35 @@ export class PointGrid {
     this.#since = t;
   }
 
-  /** Takes the tracker's answer, moves the points and returns the flow of those that were found. */
+  /**
+   * Takes the tracker's answer, moves the points and returns the flow of those that were found. Points found on a
+   * coarse level only are used where there are few others: a clear sky still tells which way the camera turns.
+   */
   move(tracked: Float32Array): Flow {
+    const isFine = (i: number) => tracked[4 * i + 3] === 0;
+    let fine = 0;
+    for (let i = 0; i < this.count; i++) if (this.#isFound(tracked, i) && isFine(i)) fine++;
+    const isPoor = fine < 2 * LEAST_POINTS;
     const flow = emptyFlow(this.count);
     for (let i = 0; i < this.count; i++) {
-      const error = tracked[3 * i + 2]!;
-      const [x, y] = [this.now[2 * i]!, this.now[2 * i + 1]!];
-      const [nx, ny] = [tracked[3 * i]!, tracked[3 * i + 1]!];
-      if (error < 0 || error > LARGEST_ERROR || !this.#isInside(nx, ny)) {
+      if (!isFine(i)) this.#alive[i] = 0;
+      if (!this.#isFound(tracked, i) || !(isPoor || isFine(i))) {
         this.now.set(this.#home.subarray(2 * i, 2 * i + 2), 2 * i);
         this.#alive[i] = 0;
         continue;
       }
-      this.#add(flow, x, y, nx, ny);
+      const [nx, ny] = [tracked[4 * i]!, tracked[4 * i + 1]!];
+      this.#add(flow, this.now[2 * i]!, this.now[2 * i + 1]!, nx, ny);
       this.now[2 * i] = nx;
       this.now[2 * i + 1] = ny;
     }
     return flow;
+  }
+
+  #isFound(tracked: Float32Array, i: number): boolean {
+    const [x, y, error] = [tracked[4 * i]!, tracked[4 * i + 1]!, tracked[4 * i + 2]!];
+    const { width, height } = this.#size;
+    return error >= 0 && error <= LARGEST_ERROR && x >= 0 && y >= 0 && x < width && y < height;
   }
 
   /** At the end of a window, what its points say of parallax; else null. Seeds the next window. */
@@ -86,11 +98,6 @@ export class PointGrid {
     const from = this.#since;
     this.seed(t);
     return flow.n < 2 * LEAST_POINTS ? null : parallax(flow, from);
-  }
-
-  #isInside(x: number, y: number): boolean {
-    const { width, height } = this.#size;
-    return x >= 0 && y >= 0 && x < width && y < height;
   }
 
   #add(flow: Flow, x: number, y: number, nx: number, ny: number): void {

@@ -8,5 +8,5 @@ export const trackSettings = {
   /** Pixels; a step shorter than this ends the search at a level. */
   settled: 0.02,
   /** Smaller eigenvalue of the structure tensor per pixel, grey levels squared: below it a window is flat. */
-  texture: 4,
+  texture: 0.5,
 } as const;

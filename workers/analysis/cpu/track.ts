@@ -12,7 +12,8 @@ const sample = new Float32Array(area);
 /**
  * Follows points from one luma pyramid to the next: pyramidal Lucas-Kanade with brightness taken out of each window
  * (Bouguet 2000). `points` is x, y in pixels of the finest level; `shift` is where to begin looking.
- * Returns x, y, error for each point; error is the mean absolute difference in grey levels, −1 where it was lost.
+ * Returns x, y, error, level for each point: error is the mean absolute difference in grey levels, −1 where it was
+ * lost; level is the finest one with enough texture to look at, so the place is good to about 2^level / 20 pixels.
  */
 export function track(
   from: readonly Plane[],
@@ -20,14 +21,12 @@ export function track(
   points: Float32Array,
   shift: readonly [number, number],
 ): Float32Array {
-  const out = new Float32Array((points.length / 2) * 3);
+  const out = new Float32Array((points.length / 2) * 4);
   for (let i = 0; i < points.length / 2; i++) {
     const x = points[2 * i]!;
     const y = points[2 * i + 1]!;
-    const [dx, dy, error] = follow(from, to, x, y, shift[0], shift[1]);
-    out[3 * i] = x + dx;
-    out[3 * i + 1] = y + dy;
-    out[3 * i + 2] = error;
+    const [dx, dy, error, level] = follow(from, to, x, y, shift[0], shift[1]);
+    out.set([x + dx, y + dy, error, level], 4 * i);
   }
   return out;
 }
@@ -39,13 +38,13 @@ function follow(
   y: number,
   dx: number,
   dy: number,
-): [number, number, number] {
+): [number, number, number, number] {
   let error = -1;
+  let finest = -1;
   for (let level = set.coarsest; level >= 0; level--) {
     const scale = 2 ** -level;
     const px = (x + 0.5) * scale - 0.5;
     const py = (y + 0.5) * scale - 0.5;
-    error = -1;
     if (!grab(from[level]!, px, py, set.radius + 1, around)) continue;
     const [xx, xy, yy] = template();
     const det = xx * yy - xy * xy;
@@ -53,24 +52,27 @@ function follow(
     if (weaker < set.texture) continue;
     let ux = dx * scale;
     let uy = dy * scale;
+    let left = -1;
     for (let turn = 0; turn < set.turns; turn++) {
       if (!grab(to[level]!, px + ux, py + uy, set.radius, sample)) {
-        error = -1;
+        left = -1;
         break;
       }
       const [bx, by, difference] = mismatch();
-      error = difference;
+      left = difference;
       const sx = (yy * bx - xy * by) / det;
       const sy = (xx * by - xy * bx) / det;
       ux += sx;
       uy += sy;
       if (sx * sx + sy * sy < set.settled ** 2) break;
     }
-    if (error < 0) continue;
+    if (left < 0) return [dx, dy, -1, level];
+    error = left;
+    finest = level;
     dx = ux / scale;
     dy = uy / scale;
   }
-  return [dx, dy, error];
+  return [dx, dy, error, finest];
 }
 
 /** Window and gradients out of `around`; returns the structure tensor and removes the window's mean. */

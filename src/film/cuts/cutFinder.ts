@@ -1,0 +1,104 @@
+import type { FrameStats } from '../frame.ts';
+import type { BoundaryKind } from '../shot.ts';
+import type { Seconds } from '../time.ts';
+import { LONGEST_DISSOLVE, type Mixture, mixtureEndingAt } from './dissolve.ts';
+import { FadeFinder } from './fade.ts';
+import { hardCutAt } from './hardCut.ts';
+import { type Look, lookOf } from './tiny.ts';
+
+/** Where one shot ends and the next begins: `t` is the first frame of the next. */
+export interface Boundary {
+  t: Seconds;
+  kind: Exclude<BoundaryKind, 'start'>;
+  /** 0..1, not calibrated. */
+  score: number;
+}
+
+/** What comes after a frame that has to be seen before it can be called a cut. */
+const AFTER: Seconds = 0.5;
+
+/** A dissolve is over when no frame has ended one for this long. */
+const QUIET: Seconds = 0.25;
+
+/** When a boundary is certain: nothing that is found later can come before it. */
+const HORIZON: Seconds = LONGEST_DISSOLVE + QUIET + 0.2;
+
+/** Two boundaries closer than this are one; a shot of a single frame lasts at least this long at 60 a second. */
+const CLOSEST: Seconds = 0.012;
+
+/** Finds boundaries while frames arrive, about two and a half seconds behind them. */
+export class CutFinder {
+  #looks: Look[] = [];
+  readonly #fades = new FadeFinder();
+  #mixture: Mixture | null = null;
+  #judged: Seconds = -Infinity;
+  #found: Boundary[] = [];
+  #last: Seconds = -Infinity;
+
+  /** Takes the next frame; returns the boundaries that are now certain, in order of time. */
+  push(frame: FrameStats): Boundary[] {
+    const look = lookOf(frame);
+    this.#looks.push(look);
+    const fade = this.#fades.push(look);
+    if (fade) this.#add({ t: this.#frameAt(fade.t), kind: fade.gradual ? 'fade' : 'cut', score: fade.score });
+    this.#dissolve(look.t);
+    this.#judge(look.t - AFTER);
+    this.#forget(look.t - HORIZON - AFTER);
+    return this.#release(look.t - HORIZON);
+  }
+
+  /** No more frames will come: all boundaries left. */
+  finish(): Boundary[] {
+    this.#closeMixture();
+    this.#judge(Infinity);
+    return this.#release(Infinity);
+  }
+
+  #judge(until: Seconds): void {
+    for (let i = 1; i < this.#looks.length; i++) {
+      const { t } = this.#looks[i]!;
+      if (t <= this.#judged || t > until) continue;
+      this.#judged = t;
+      const score = hardCutAt(this.#looks, i);
+      if (score > 0) this.#add({ t, kind: 'cut', score });
+    }
+  }
+
+  #dissolve(now: Seconds): void {
+    const mixture = mixtureEndingAt(this.#looks);
+    if (mixture && (!this.#mixture || mixture.span > this.#mixture.span)) this.#mixture = mixture;
+    if (this.#mixture && now - this.#mixture.to > QUIET && !mixture) this.#closeMixture();
+  }
+
+  #closeMixture(): void {
+    const mixture = this.#mixture;
+    this.#mixture = null;
+    if (!mixture) return;
+    const isTaken = this.#found.some(({ t }) => t > mixture.from && t <= mixture.to);
+    if (!isTaken) this.#add({ t: mixture.t, kind: 'dissolve', score: 1 - mixture.rest });
+  }
+
+  #add(boundary: Boundary): void {
+    if (this.#found.every(({ t }) => Math.abs(t - boundary.t) > CLOSEST)) this.#found.push(boundary);
+  }
+
+  #release(until: Seconds): Boundary[] {
+    const certain = this.#found.filter(({ t }) => t <= until).sort((a, b) => a.t - b.t);
+    this.#found = this.#found.filter(({ t }) => t > until);
+    return certain.filter(({ t }) => {
+      const isNew = t > this.#last + CLOSEST;
+      if (isNew) this.#last = t;
+      return isNew;
+    });
+  }
+
+  #forget(before: Seconds): void {
+    const keep = this.#looks.findIndex((look) => look.t >= before);
+    if (keep > 0) this.#looks.splice(0, keep);
+  }
+
+  /** Time of the first known frame at or after `t`. */
+  #frameAt(t: Seconds): Seconds {
+    return this.#looks.find((look) => look.t >= t - 1e-6)?.t ?? t;
+  }
+}

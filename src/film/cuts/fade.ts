@@ -1,0 +1,55 @@
+import type { Seconds } from '../time.ts';
+import { isEmpty, likeness, type Look } from './tiny.ts';
+
+/** What is before and after an empty picture must differ, or it was a flash, a blink, or the light. */
+const SAME = 0.75;
+
+/** Spread, in grey levels, from which a picture tells what it shows. */
+const READABLE = 8;
+
+/** Light that goes or comes between this share of the full contrast and nothing in this time fades; else it is cut. */
+const FULL = 0.6;
+const GRADUAL: Seconds = 0.1;
+
+/** Contrast is full compared with the last second. */
+const MEMORY: Seconds = 1;
+
+/** The passage through an empty picture that a frame completes. */
+export interface Passage {
+  /** Middle of the empty frames. */
+  t: Seconds;
+  gradual: boolean;
+  /** How unlike the pictures before and after are, 0..1. */
+  score: number;
+}
+
+/** Follows pictures into emptiness (black, white, one colour) and out of it. */
+export class FadeFinder {
+  /** Readable pictures of the last second before emptiness. */
+  #before: Look[] = [];
+  #empty: { from: Seconds; to: Seconds } | null = null;
+
+  /** The passage that this frame completes, or null. */
+  push(look: Look): Passage | null {
+    if (isEmpty(look)) {
+      this.#empty = { from: this.#empty?.from ?? look.t, to: look.t };
+      return null;
+    }
+    if (look.spread < READABLE) return null;
+    const passage = this.#empty && this.#passage(this.#empty, look);
+    if (this.#empty) this.#before = [];
+    this.#empty = null;
+    this.#before = [...this.#before.filter(({ t }) => look.t - t <= MEMORY), look];
+    return passage;
+  }
+
+  #passage({ from, to }: { from: Seconds; to: Seconds }, after: Look): Passage | null {
+    const last = this.#before.at(-1);
+    if (!last) return null;
+    const alike = likeness(last, after);
+    if (alike > SAME) return null;
+    const full = FULL * Math.max(...this.#before.map(({ spread }) => spread));
+    const lastFull = this.#before.findLast(({ spread }) => spread >= full)!;
+    return { t: (from + to) / 2, gradual: from - lastFull.t > GRADUAL, score: 1 - Math.max(0, alike) };
+  }
+}
