@@ -8,7 +8,8 @@ import {
   type Direction,
   type MovementVerb,
 } from './movementWords.ts';
-import { Spans, wordsOf, type Word } from './words.ts';
+import type { Spans} from './words.ts';
+import { wordsOf, type Word } from './words.ts';
 
 /** A movement found in a clause. */
 export interface Movement {

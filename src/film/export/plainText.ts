@@ -1,0 +1,30 @@
+import { captionShot } from '../caption.ts';
+import { pacing } from '../statistics.ts';
+import { offsetOf, type ExportFormat } from './format.ts';
+import { timecode } from './timecode.ts';
+
+/** The caption to read: a heading, the pacing, and a paragraph for each shot. */
+export const plainText: ExportFormat = {
+  id: 'txt',
+  name: 'Text',
+  extension: 'txt',
+  mime: 'text/plain',
+  write(doc, options) {
+    const offset = offsetOf(doc, options);
+    const { shots, mean, median, shortest, longest } = pacing(doc.shots);
+    const seconds = (t: number) => `${t.toFixed(1)} s`;
+    const summary = [
+      `${shots} ${shots === 1 ? 'shot' : 'shots'}`,
+      `average length ${seconds(mean)}`,
+      `median ${seconds(median)}`,
+      `shortest ${seconds(shortest)}`,
+      `longest ${seconds(longest)}`,
+    ];
+    const paragraphs = doc.shots.map(({ index, interval: [from, to] }) => {
+      const { text } = captionShot(doc.units.filter((u) => u.shot === index));
+      const heading = `Shot ${index + 1}, ${timecode(from + offset)} to ${timecode(to + offset)} (${seconds(to - from)})`;
+      return `${heading}\n${text || 'Nothing was found out about this shot.'}`;
+    });
+    return [doc.source.name, summary.join(', ') + '.', ...paragraphs].join('\n\n') + '\n';
+  },
+};
