@@ -1,15 +1,14 @@
 // `npm run caption`: the built app, driven headless over many films.
 import { existsSync, mkdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { HeadlessModel } from '../src/app/headlessReader.ts';
 import type { HeadlessResult } from '../src/app/headless.ts';
+import type { UnitDocument } from '../src/film/unit.ts';
 import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { ensureBuilt } from './build.mjs';
 import { ensureChrome } from './chrome.mjs';
 import { findFilms, type Film } from './films.ts';
 import { chosenModel } from './model.ts';
-import { shotsTable, writeFilm, writeStats } from './outputs.ts';
+import { writeFilm, writeShots, writeStats } from './outputs.ts';
 import { AppPage } from './page.ts';
 import { progressLine, say } from './say.ts';
 import { serve } from './serve.ts';
@@ -46,7 +45,7 @@ async function captionAll(
   model: HeadlessModel | null,
   { out, stats, limit }: Arguments,
 ): Promise<number> {
-  const table = shotsTable();
+  const documents: UnitDocument[] = [];
   const failures: string[] = [];
   for (const [i, film] of films.entries()) {
     const line = progressLine(`[${i + 1}/${films.length}] ${film.path}`);
@@ -61,7 +60,7 @@ async function captionAll(
     if (result.ok) {
       await writeFilm(out, film, result.document);
       if (stats) await writeStats(out, film, page.stats());
-      table.add(film, result.document);
+      documents.push(result.document);
       const { shots, units } = result.document;
       const broken = result.stopped === null ? '' : `; it breaks off: ${result.stopped}`;
       line.done(`✓ ${shots.length} shots, ${units.length} units, ${seconds} s${broken}`);
@@ -70,7 +69,7 @@ async function captionAll(
       line.done(`✗ ${result.message} (${result.code}, ${seconds} s)`);
     }
   }
-  await writeFile(join(out, 'shots.csv'), table.text());
+  await writeShots(out, documents);
   say(`${films.length - failures.length} done, ${failures.length} failed; written to ${out}`);
   for (const failure of failures) say(`  ${failure}`);
   return failures.length === 0 ? 0 : 1;

@@ -2,22 +2,23 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { formats, shotListOfAll } from '../src/film/export/index.ts';
 import type { FrameStats } from '../src/film/frame.ts';
 import type { UnitDocument } from '../src/film/unit.ts';
 import type { Film } from './films.ts';
 
+/** Of the formats that the page offers, those written for each film. */
+const perFilm = formats.filter(({ extension }) => ['units.json', 'vtt', 'txt'].includes(extension));
+
 /** Writes the files of one film. */
 export async function writeFilm(out: string, { stem }: Film, document: UnitDocument): Promise<void> {
-  await writeFile(join(out, `${stem}.units.json`), JSON.stringify(document, null, 1) + '\n');
+  for (const { extension, write } of perFilm)
+    await writeFile(join(out, `${stem}.${extension}`), write(document));
 }
 
-/** Collects the shots of all films into one table. */
-export function shotsTable() {
-  const rows: string[] = [];
-  return {
-    add(_film: Film, _document: UnitDocument): void {},
-    text: () => rows.join(''),
-  };
+/** Writes the shots of all films into one table. */
+export function writeShots(out: string, documents: readonly UnitDocument[]): Promise<void> {
+  return writeFile(join(out, 'shots.csv'), shotListOfAll(documents));
 }
 
 /** Writes the measured frames as one JSON array, a frame a line. */
