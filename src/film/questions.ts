@@ -1,5 +1,10 @@
+import { entails, sharedHypernym } from './entailment.ts';
+import { isTold } from './phases.ts';
+import { askedTogether, ladders, prompts } from './prompts.ts';
+import type { Shot } from './shot.ts';
 import type { Interval } from './time.ts';
-import type { Dim, Label } from './vocabulary/index.ts';
+import type { Unit } from './unit.ts';
+import { dimensions, entryOf, type Dim, type Label } from './vocabulary/index.ts';
 
 /** A facet that measurement left open in one shot. */
 export interface OpenFacet {
@@ -25,3 +30,133 @@ export interface Question {
   /** The frames shown come from here. */
   interval: Interval;
 }
+
+/** Facets on which measurement speaks: where it found nothing there, there is nothing to ask. */
+export const measuredFacets: ReadonlySet<string> = new Set([
+  'camera_movement.hold',
+  'camera_movement.lateral',
+  'camera_movement.vertical',
+  'camera_movement.roll',
+  'camera_movement.scale',
+  'camera_movement.steadiness',
+  'depth_of_field.depth',
+  'lighting_condition.key',
+  'colour.chroma',
+  'colour.temperature',
+  'colour.saturation',
+]);
+
+/** The facets of the vocabulary that the units of a shot leave open, in the vocabulary's order. */
+export function openFacets(shot: Shot, units: readonly Unit[], measured = measuredFacets): OpenFacet[] {
+  const own = units.filter((u) => u.shot === shot.index);
+  const held = own.some((u) => isTold(u) && u.label === 'static' && covers(u.interval, shot.interval));
+  return allFacets.flatMap(({ dim, facet, labels }): OpenFacet[] => {
+    const found = own.filter((u) => u.dim === dim && labels.includes(u.label));
+    const undecided = found.filter((u) => isHypernym(u) || u.status === 'abstained');
+    const about = { shot: shot.index, dim, facet };
+    if (undecided.length > 0)
+      return undecided.map((u) => ({
+        ...about,
+        reason: 'undecided',
+        candidates: candidatesOf(u, labels),
+        interval: u.interval,
+      }));
+    if (found.length > 0 || measured.has(`${dim}.${facet}`)) return [];
+    if (dim === 'camera_movement' && held) return [];
+    const candidates = labels.filter((label) => !entryOf(dim, label)?.isHypernym);
+    return [{ ...about, reason: 'not_measured', candidates, interval: shot.interval }];
+  });
+}
+
+/** One closed question for each open facet; the size of a shot is asked coarsely first (see `followUp`). */
+export function questionsFor(open: readonly OpenFacet[]): Question[] {
+  return open.map((facet) => {
+    const key = `${facet.dim}.${facet.facet}`;
+    const ladder = facet.reason === 'not_measured' ? ladders[key] : undefined;
+    if (!ladder) return ask(facet, questionName(facet), facet.candidates);
+    return {
+      ...ask(facet, `${facet.facet}_coarse`, []),
+      options: [
+        ...ladder.map(({ standsFor, text }) => ({ label: standsFor, text })),
+        { label: 'cannot_tell', text: cannotTell },
+      ],
+    };
+  });
+}
+
+/** The fine question after a coarse one, or null where there is none to ask. */
+export function followUp(question: Question, answer: Label | 'cannot_tell'): Question | null {
+  if (!isCoarse(question)) return null;
+  const step = ladders[`${question.dim}.${question.facet}`]?.find((s) => s.standsFor === answer);
+  return step ? ask(question, `${question.facet}_${step.standsFor}`, step.among) : null;
+}
+
+/** The question of a disagreement: only the two candidates (SeViCES's constraint of the answer space). */
+export function askBetween(question: Question, one: Label, other: Label): Question {
+  const pair = [one, other].sort();
+  return ask(question, `${question.facet}_${pair.join('_or_')}`, pair);
+}
+
+/** True for a question whose answer stands for its neighbours too, and so asserts nothing. */
+export const isCoarse = (question: Question) => question.id.includes('_coarse/');
+
+/** The version of all wordings here; a changed wording is another question, with another prior. */
+const version = 'v1';
+const cannotTell = 'It cannot be told';
+
+type About = Pick<Question, 'shot' | 'dim' | 'facet' | 'interval'>;
+
+function ask({ shot, dim, facet, interval }: About, name: string, labels: readonly Label[]): Question {
+  const { prompt, options = {}, otherwise = cannotTell } = prompts[`${dim}.${facet}`]!;
+  return {
+    id: `${name}/${version}`,
+    shot,
+    dim,
+    facet,
+    prompt,
+    options: [
+      ...labels.map((label) => ({ label, text: options[label] ?? entryOf(dim, label)!.phrase })),
+      { label: 'cannot_tell' as const, text: otherwise },
+    ],
+    interval,
+  };
+}
+
+/** The cause of a movement is another question than the whole facet: it has fewer options. */
+function questionName({ dim, facet, reason, candidates }: OpenFacet): string {
+  if (reason === 'not_measured') return facet;
+  const [first, second] = candidates;
+  const hypernym = first && second && sharedHypernym(dim, first, second);
+  return hypernym ? `${hypernym}_cause` : `${facet}_${candidates.join('_or_')}`;
+}
+
+const isHypernym = (u: Unit) => entryOf(u.dim, u.label)?.isHypernym === true;
+
+/** A hypernym leaves its specific labels open; an unsure label leaves open whether it holds. */
+function candidatesOf(unit: Unit, labels: readonly Label[]): Label[] {
+  if (!isHypernym(unit)) return [unit.label];
+  return labels.filter((label) => label !== unit.label && entails(unit.dim, label, unit.label));
+}
+
+/** Whether `whole` is inside `part` but for a tenth of it at most. */
+function covers(part: Interval, whole: Interval): boolean {
+  const shared = Math.min(part[1], whole[1]) - Math.max(part[0], whole[0]);
+  return shared >= 0.9 * (whole[1] - whole[0]);
+}
+
+/** Every facet with its labels; facets that are asked together count as one. */
+const allFacets = dimensions.flatMap((d) => {
+  const dim: Dim = d.id;
+  const together = Object.entries(askedTogether[dim] ?? {});
+  const named = together.map(([facet, labels]) => ({ dim, facet, labels }));
+  const others = d.labels.filter((l) => !together.some(([, labels]) => labels.includes(l.id)));
+  const facets = [...new Set(others.map((l) => l.facet))];
+  return [
+    ...named,
+    ...facets.map((facet) => ({
+      dim,
+      facet: facet as string,
+      labels: others.filter((l) => l.facet === facet).map((l): Label => l.id),
+    })),
+  ];
+});

@@ -1,0 +1,165 @@
+import { entails, facetOf, sharedHypernym } from './entailment.ts';
+import { makeUnit } from './makeUnit.ts';
+import { exclusive, isTold } from './phases.ts';
+import { askBetween, isCoarse, type Question } from './questions.ts';
+import type { Interval } from './time.ts';
+import type { ModelEvidence, Unit } from './unit.ts';
+import { entryOf, type Label } from './vocabulary/index.ts';
+
+/** A model's answer and the question it answers. */
+export interface Answer {
+  question: Question;
+  evidence: ModelEvidence;
+}
+
+/**
+ * What a model may decide, by `dimension.facet`: only facets on which it was shown to beat its prior and a
+ * blind model (reading.md), each with the least margin that counts. A facet that is not here is off.
+ */
+export type Gates = Readonly<Record<string, { floor: number }>>;
+
+/** All answers to one facet of one stretch of film, the last one decisive: a re-ask comes after what it settles. */
+type Vote = readonly Answer[];
+
+/**
+ * Joins what was measured and what was read (units.md, life of a unit): every measured unit comes back, as it
+ * was, confirmed, made specific, made general, or in conflict; with units that only the model speaks for.
+ */
+export function resolve(
+  film: { fingerprint: string },
+  measured: readonly Unit[],
+  answers: readonly Answer[],
+  gates: Gates = {},
+): Unit[] {
+  let units = [...measured];
+  for (const vote of votes(answers)) {
+    const rival = rivalOf(units, vote);
+    if (rival) {
+      const settled = settle(film, rival, vote, gates);
+      units = units.map((u) => (u === rival ? settled : u));
+    } else units.push(...fromModel(film, units, vote, gates));
+  }
+  return units;
+}
+
+/** The questions to put again, with only the two candidates, and to answer before `resolve`. */
+export function disputes(
+  measured: readonly Unit[],
+  answers: readonly Answer[],
+  gates: Gates = {},
+): Question[] {
+  return votes(answers).flatMap((vote) => {
+    const { question, evidence } = decisive(vote);
+    const rival = rivalOf(measured, vote);
+    if (!rival || !isTrusted(vote, gates) || markOf(rival) === 'M') return [];
+    const answer = evidence.answer as Label;
+    const again = askBetween(question, rival.label, answer);
+    const asked = vote.some((a) => a.question.id === again.id);
+    return entails(rival.dim, answer, rival.label) || asked ? [] : [again];
+  });
+}
+
+const decisive = (vote: Vote): Answer => vote[vote.length - 1]!;
+
+function votes(answers: readonly Answer[]): Vote[] {
+  const groups = new Map<string, Answer[]>();
+  for (const answer of answers) {
+    const { shot, dim, facet, interval } = answer.question;
+    const key = [shot, dim, facet, ...interval].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), answer]);
+  }
+  return [...groups.values()];
+}
+
+/** Whether the decisive answer may change anything. */
+function isTrusted(vote: Vote, gates: Gates): boolean {
+  const { question, evidence } = decisive(vote);
+  const gate = gates[`${question.dim}.${question.facet}`];
+  const decides = evidence.answer !== 'cannot_tell' && !isCoarse(question);
+  return gate !== undefined && decides && evidence.margin >= gate.floor;
+}
+
+const markOf = (unit: Unit) => entryOf(unit.dim, unit.label)?.provenance;
+
+/** The frames that were read are frames of the unit, give or take half a second (I5). */
+const contains = (unit: Interval, read: Interval) => unit[0] - 0.5 <= read[0] && read[1] <= unit[1] + 0.5;
+
+const shared = (a: Interval, b: Interval) => Math.min(a[1], b[1]) - Math.max(a[0], b[0]);
+
+/** The measured unit that the vote is about: of its facet, and longest in the interval asked about. */
+function rivalOf(units: readonly Unit[], vote: Vote): Unit | undefined {
+  const { question } = decisive(vote);
+  const facets = new Set(
+    question.options.flatMap(({ label }) => (label === 'cannot_tell' ? [] : [facetOf(question.dim, label)])),
+  );
+  return units
+    .filter(
+      (u) =>
+        u.shot === question.shot &&
+        u.dim === question.dim &&
+        facets.has(facetOf(u.dim, u.label)) &&
+        (u.status === 'asserted' || u.status === 'abstained') &&
+        u.evidence.some((e) => e.kind === 'measure') &&
+        contains(u.interval, question.interval),
+    )
+    .sort((a, b) => shared(b.interval, question.interval) - shared(a.interval, question.interval))[0];
+}
+
+const evidenceOf = (vote: Vote) => vote.map((a) => a.evidence);
+
+/** A measured unit after the vote. */
+function settle(film: { fingerprint: string }, unit: Unit, vote: Vote, gates: Gates): Unit {
+  const { answer, p } = decisive(vote).evidence;
+  const evidence = [...unit.evidence, ...evidenceOf(vote)];
+  const confidence = Math.max(unit.confidence, p);
+  const vetoed = unit.evidence.some((e) => e.kind === 'measure' && e.veto);
+  if (!isTrusted(vote, gates) || answer === 'cannot_tell' || vetoed) return { ...unit, evidence };
+  const passes = unit.evidence.some((e) => e.kind === 'measure' && e.pass);
+  const provenance = passes ? 'both' : 'model';
+  if (answer === unit.label) return { ...unit, evidence, provenance, confidence, status: 'asserted' };
+  const instead = (label: Label, why: string) =>
+    makeUnit(film, {
+      ...unit,
+      label,
+      evidence,
+      provenance,
+      confidence,
+      status: 'asserted',
+      why,
+      supersedes: unit.id,
+    });
+  if (entails(unit.dim, answer, unit.label))
+    return instead(answer, `read as ${answer}, which is a ${unit.label}`);
+  if (markOf(unit) === 'M') return { ...unit, evidence };
+  const why = `measured ${unit.label}, read ${answer} at ${p.toFixed(2)}`;
+  const hypernym = sharedHypernym(unit.dim, unit.label, answer);
+  return hypernym ? instead(hypernym as Label, why) : { ...unit, evidence, status: 'conflict', why };
+}
+
+/** A unit that nothing but the model speaks for; none where it could not tell. */
+function fromModel(film: { fingerprint: string }, units: readonly Unit[], vote: Vote, gates: Gates): Unit[] {
+  const { question, evidence } = decisive(vote);
+  const { answer } = evidence;
+  if (answer === 'cannot_tell' || isCoarse(question)) return [];
+  const trusted = isTrusted(vote, gates);
+  const gated = gates[`${question.dim}.${question.facet}`] !== undefined;
+  const unit = makeUnit(film, {
+    shot: question.shot,
+    dim: question.dim,
+    label: answer,
+    interval: question.interval,
+    evidence: evidenceOf(vote),
+    confidence: evidence.p,
+    provenance: 'model',
+    status: trusted ? 'asserted' : 'abstained',
+    why: trusted
+      ? `read with margin ${evidence.margin.toFixed(2)}`
+      : gated
+        ? `margin ${evidence.margin.toFixed(2)} is under the floor`
+        : 'this model was not shown to be reliable on this question',
+  });
+  const clash = units.some(
+    (u) => isTold(u) && u.shot === unit.shot && shared(u.interval, unit.interval) > 0 && exclusive(u, unit),
+  );
+  return [clash && trusted ? { ...unit, status: 'conflict', why: 'excluded by what was measured' } : unit];
+}
