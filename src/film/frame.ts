@@ -67,7 +67,7 @@ export interface FrameStats {
   levels: Levels;
   /** Luma, about 40 px wide: cuts and dissolves are told by it. Dropped once its shot is closed. */
   tiny: TinyPicture;
-  /** Sharpness per tile, row by row (see `tileGrid`): log2 of high-band over mid-band energy; NaN where flat. */
+  /** Edge sharpness per tile of `tileGrid`, row by row: 1 soft, 2 as sharp as pixels can be; NaN without edges. */
   sharpness: readonly number[];
   /** Mean absolute local change per tile after global motion, 0..1, on the same grid. */
   activity: readonly number[];

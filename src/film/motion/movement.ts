@@ -1,3 +1,4 @@
+import { median } from '../evidence.ts';
 import type { ShotFrame } from '../frame.ts';
 import type { Interval } from '../time.ts';
 import { ratesOf, type Rates, smooth, axes, type Axis } from './rates.ts';
@@ -109,11 +110,6 @@ function parallaxIn(frames: readonly ShotFrame[], interval: Interval): { paralla
       : [],
   );
   return { parallax: median(windows) };
-}
-
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 
 /** Leaves out what is only the by-product of a greater movement at the same time. */

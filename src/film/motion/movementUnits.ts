@@ -1,3 +1,4 @@
+import { measured, round3, saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Interval } from '../time.ts';
@@ -78,10 +79,10 @@ function unitOf(film: { fingerprint: string }, shot: Shot, movement: Movement): 
   const label = labelOf(movement, names);
   const isArc = axis === 'x' && parallax !== null && parallax > thresholds.parallaxApart;
   const { metric, way, unit, enter, least } = units[axis];
-  const speed = round(movement.speed * sign);
+  const speed = round3(movement.speed * sign);
   const evidence: MeasureEvidence[] = [
-    measure(metric, speed, `${unit}/s`, sign > 0 ? '>' : '<', sign * enter),
-    measure(way, round(movement.way), unit, '>=', least),
+    measure(metric, movement.speed * sign, `${unit}/s`, sign > 0 ? '>' : '<', sign * enter),
+    measure(way, movement.way, unit, '>=', least),
   ];
   if (axis !== 'roll' && parallax !== null) evidence.push(parallaxEvidence(label, names, parallax));
   return makeUnit(film, {
@@ -94,8 +95,8 @@ function unitOf(film: { fingerprint: string }, shot: Shot, movement: Movement): 
     status: isArc ? 'abstained' : 'asserted',
     attrs: { speed: speedOf(movement) },
     why: isArc
-      ? `near and far move against each other (parallax ${round(parallax)}): an arc, which this measurement cannot name`
-      : `${metric} ${speed} ${unit}/s over ${round(movement.way)} ${unit}${parallaxWords(axis, parallax)}`,
+      ? `near and far move against each other (parallax ${round3(parallax)}): an arc, which this measurement cannot name`
+      : `${metric} ${speed} ${unit}/s over ${round3(movement.way)} ${unit}${parallaxWords(axis, parallax)}`,
   });
 }
 
@@ -109,18 +110,28 @@ function labelOf({ axis, parallax }: Movement, { turned, travelled, either }: Re
   return parallax > thresholds.parallaxHigh ? travelled : either;
 }
 
+/** A number of this method against its threshold. */
+function measure(
+  metric: string,
+  value: number,
+  unit: string,
+  op: MeasureEvidence['op'],
+  threshold: MeasureEvidence['threshold'],
+): MeasureEvidence {
+  return measured(metric, value, unit, op, threshold, METHOD);
+}
+
 function parallaxEvidence(label: Label, names: Reading, parallax: number): MeasureEvidence {
-  const value = round(parallax);
   const { parallaxLow, parallaxHigh, parallaxApart } = thresholds;
-  if (label === names.turned) return measure('parallax_index', value, 'ratio', '<', parallaxLow);
-  if (label === names.travelled) return measure('parallax_index', value, 'ratio', '>', parallaxHigh);
-  if (parallax > parallaxHigh) return measure('parallax_index', value, 'ratio', '>', parallaxApart);
-  return measure('parallax_index', value, 'ratio', 'in', [parallaxLow, parallaxHigh]);
+  if (label === names.turned) return measure('parallax_index', parallax, 'ratio', '<', parallaxLow);
+  if (label === names.travelled) return measure('parallax_index', parallax, 'ratio', '>', parallaxHigh);
+  if (parallax > parallaxHigh) return measure('parallax_index', parallax, 'ratio', '>', parallaxApart);
+  return measure('parallax_index', parallax, 'ratio', 'in', [parallaxLow, parallaxHigh]);
 }
 
 function parallaxWords(axis: Axis, parallax: number | null): string {
   if (axis === 'roll') return '';
-  return parallax === null ? ', too little flow for parallax' : `, parallax ${round(parallax)}`;
+  return parallax === null ? ', too little flow for parallax' : `, parallax ${round3(parallax)}`;
 }
 
 function speedOf({ axis, speed }: Movement): 'slow' | 'regular' | 'fast' {
@@ -135,74 +146,35 @@ function shakeUnit(film: { fingerprint: string }, shot: Shot, hold: Hold): Unit 
     dim: 'camera_movement',
     label: 'handheld_shake',
     interval: within(shot, hold.interval),
-    evidence: [
-      measure('path_rms_above_1hz', round(hold.shake), '% of width', '>', thresholds.shake, hold.shake),
-    ],
+    evidence: [measure('path_rms_above_1hz', hold.shake, '% of width', '>', thresholds.shakeLeave)],
     confidence: saturate(hold.shake / thresholds.shake),
     attrs: { degree: hold.shake > 3 * thresholds.shake ? 'obvious' : 'slight' },
-    why: `the path strays ${round(hold.shake)} % of the width from its smooth line`,
+    why: `the path strays ${round3(hold.shake)} % of the width from its smooth line`,
   });
 }
 
 function staticUnit(film: { fingerprint: string }, shot: Shot, hold: Hold): Unit {
   const shake = Number.isNaN(hold.shake)
     ? []
-    : [measure('path_rms_above_1hz', round(hold.shake), '% of width', '<=', thresholds.steady)];
+    : [measure('path_rms_above_1hz', hold.shake, '% of width', '<=', thresholds.steady)];
   return makeUnit(film, {
     shot: shot.index,
     dim: 'camera_movement',
     label: 'static',
     interval: within(shot, hold.interval),
-    evidence: [measure('flow', round(hold.speed), '% of width/s', '<', 2 * thresholds.shift), ...shake],
+    evidence: [measure('flow', hold.speed, '% of width/s', '<', 2 * thresholds.shift), ...shake],
     confidence: saturate((2 * thresholds.shift) / Math.max(hold.speed, 0.01)),
-    why: `the background drifts ${round(hold.speed)} % of the width a second`,
+    why: `the background drifts ${round3(hold.speed)} % of the width a second`,
   });
-}
-
-function measure(
-  metric: string,
-  value: number,
-  unit: string,
-  op: MeasureEvidence['op'],
-  threshold: MeasureEvidence['threshold'],
-  exact = value,
-): MeasureEvidence {
-  return {
-    kind: 'measure',
-    metric,
-    value,
-    unit,
-    op,
-    threshold,
-    pass: passes(exact, op, threshold),
-    method: METHOD,
-  };
-}
-
-function passes(value: number, op: MeasureEvidence['op'], threshold: MeasureEvidence['threshold']): boolean {
-  if (typeof threshold !== 'number') return value >= threshold[0] && value <= threshold[1];
-  if (op === '<') return value < threshold;
-  if (op === '<=') return value <= threshold;
-  if (op === '>') return value > threshold;
-  return op === '>=' ? value >= threshold : value === threshold;
 }
 
 /** Not yet calibrated: rises with the distance from the threshold, and with the share of points that agree. */
 function confidenceOf({ speed, inliers }: Movement, enter: number): number {
-  return round(saturate(speed / enter) * (0.6 + 0.4 * inliers));
-}
-
-/** 0.5 at the threshold, towards 0.97 far from it. */
-function saturate(ratio: number): number {
-  return round(0.97 - 0.47 / Math.max(1, ratio));
+  return round3(saturate(speed / enter) * (0.6 + 0.4 * inliers));
 }
 
 /** The last frame of a shot is shown to the shot's end: a movement that reaches it lasts as long. */
 function within(shot: Shot, [start, end]: Interval): Interval {
   const last = shot.interval[1];
-  return [round(Math.max(shot.interval[0], start)), round(last - end < LAST_FRAME ? last : end)];
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return [round3(Math.max(shot.interval[0], start)), round3(last - end < LAST_FRAME ? last : end)];
 }

@@ -30,7 +30,7 @@ export class CpuTwin implements Twin<CpuPicture> {
   }
 
   async sharpness(picture: CpuPicture): Promise<number[]> {
-    return sharpness(picture.levels);
+    return sharpness(picture.levels[0]!);
   }
 
   release(): void {}

@@ -1,0 +1,79 @@
+import { measured, median, saturate } from './evidence.ts';
+import type { Levels, ShotFrame } from './frame.ts';
+import { makeUnit } from './makeUnit.ts';
+import type { Shot } from './shot.ts';
+import type { MeasureEvidence, Unit } from './unit.ts';
+import type { Label } from './vocabulary/index.ts';
+
+const METHOD = 'levels@1';
+
+/** Display luma and shares, 0..1. From film-language (key), without its subject ratio: no subject is known yet. */
+const thresholds = {
+  highLuma: 0.55,
+  highDark: 0.05,
+  /** Even the darkest twentieth is lit: a low ratio, in place of the subject's. */
+  highFloor: 0.3,
+  lowLuma: 0.3,
+  lowDark: 0.45,
+  /** Something is lit: a black frame is no low key. */
+  lowPeak: 0.6,
+} as const;
+
+/** The key of the light in one shot: high, low, or nothing. */
+export function lightUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+  const levels = frames.map((frame) => frame.levels);
+  const middle = (of: (l: Levels) => number) => median(levels.map(of)) ?? 0;
+  const luma = middle((l) => l.luma);
+  const dark = middle((l) => l.dark);
+  const share = (label: Label, evidence: MeasureEvidence[], confidence: number, why: string) =>
+    evidence.every(({ pass }) => pass)
+      ? [
+          makeUnit(film, {
+            shot: shot.index,
+            dim: 'lighting_condition',
+            label,
+            interval: shot.interval,
+            evidence,
+            confidence,
+            why,
+          }),
+        ]
+      : [];
+  const t = thresholds;
+  return [
+    ...share(
+      'high_key',
+      [
+        measured('luma_mean', luma, 'of white', '>', t.highLuma, METHOD),
+        measured('dark_share', dark, 'of the picture', '<', t.highDark, METHOD),
+        measured(
+          'luma_p05',
+          middle((l) => l.p05),
+          'of white',
+          '>',
+          t.highFloor,
+          METHOD,
+        ),
+      ],
+      saturate(1 + 4 * (luma - t.highLuma)),
+      'bright throughout, hardly a shadow',
+    ),
+    ...share(
+      'low_key',
+      [
+        measured('luma_mean', luma, 'of white', '<', t.lowLuma, METHOD),
+        measured('dark_share', dark, 'of the picture', '>', t.lowDark, METHOD),
+        measured(
+          'luma_p99',
+          middle((l) => l.p99),
+          'of white',
+          '>',
+          t.lowPeak,
+          METHOD,
+        ),
+      ],
+      saturate(dark / t.lowDark + (t.lowLuma - luma) * 2),
+      'mostly dark, with lit parts',
+    ),
+  ];
+}
