@@ -14,6 +14,7 @@ import { progressLine, say } from './say.ts';
 import { serve } from './serve.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
+  if (process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD']); // npm runs scripts in the repository
   const given = parseArguments(argv);
   if (!given) {
     console.log(usage);
@@ -66,7 +67,7 @@ async function captionAll(
       line.done(`✓ ${shots.length} shots, ${units.length} units, ${seconds} s${broken}`);
     } else {
       failures.push(`${film.path}: ${result.message}`);
-      line.done(`✗ ${result.message} (${result.code}, ${seconds} s)`);
+      line.done(`✗ ${result.message} (${result.code}${reasons(result.details)}, ${seconds} s)`);
     }
   }
   await writeShots(out, documents);
@@ -74,6 +75,12 @@ async function captionAll(
   for (const failure of failures) say(`  ${failure}`);
   return failures.length === 0 ? 0 : 1;
 }
+
+/** What the thread said of a failure, for whoever looks into it. */
+const reasons = (details: object = {}) =>
+  Object.entries(details)
+    .map(([name, value]) => `, ${name}: ${value}`)
+    .join('');
 
 function captionOne(
   page: AppPage,

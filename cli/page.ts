@@ -38,19 +38,15 @@ export class AppPage {
 
   /** Works on one film; a crash and a time limit are results too, and the next film has a fresh page. */
   async caption(request: CaptionRequest): Promise<HeadlessResult> {
-    this.#onProgress = request.onProgress;
-    const page = (this.#page ??= await this.#load());
-    const watch = new Watch(request.limit, request.model ? patience.model : patience.measuring);
-    const crashed = new Promise<HeadlessResult>((done) =>
-      page.once('crash', () => done({ ok: false, code: 'page_crashed', message: 'The page crashed.' })),
-    );
+    const { path, model, stats, limit } = request;
+    const watch = new Watch(limit, model ? patience.model : patience.measuring);
     this.#onProgress = (progress) => {
       watch.alive();
       request.onProgress(progress);
     };
-    const { model, stats } = request;
     try {
-      const result = await Promise.race([run(page, request.path, { model, stats }), crashed, watch.over]);
+      const page = (this.#page ??= await this.#load());
+      const result = await Promise.race([run(page, path, { model, stats }), crash(page), watch.over]);
       if (!result.ok) await this.#discard(); // whatever failed leaves nothing behind
       return result;
     } catch (error) {
@@ -102,6 +98,12 @@ async function run(page: Page, path: string, options: HeadlessOptions): Promise<
   await page.setInputFiles('#film', path);
   return page.evaluate((options) => globalThis.shotscribe!.caption(options), options);
 }
+
+/** Resolves when the page crashes. */
+const crash = (page: Page) =>
+  new Promise<HeadlessResult>((done) =>
+    page.once('crash', () => done({ ok: false, code: 'page_crashed', message: 'The page crashed.' })),
+  );
 
 /** Resolves `over` when a film takes too long in all, or is silent for too long. */
 class Watch {

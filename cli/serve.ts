@@ -21,6 +21,7 @@ export const modelsPath = '/models/';
 export async function serve(modelsFolder?: string, port = 0): Promise<Served> {
   const plugins = modelsFolder === undefined ? [] : [models(modelsFolder)];
   const server = await preview({
+    root: join(top, 'src'),
     configFile: join(top, 'vite.config.ts'),
     logLevel: 'error',
     plugins,

@@ -1,4 +1,5 @@
 import type { AnalysisEvent } from '../boundary/analysis.ts';
+import { CaptionerError } from '../boundary/errors.ts';
 import { read } from '../boundary/stream.ts';
 import type { FrameStats } from '../film/frame.ts';
 import type { Source } from '../film/source.ts';
@@ -17,7 +18,7 @@ export interface HeadlessProgress {
 /** What was found in a film, or why nothing was. */
 export type HeadlessResult =
   | { ok: true; document: UnitDocument; frames: number; stopped: string | null }
-  | { ok: false; code: string; message: string };
+  | { ok: false; code: string; message: string; details?: CaptionerError['details'] };
 
 export interface HeadlessOptions {
   model: HeadlessModel | null;
@@ -58,8 +59,9 @@ export function offerHeadless(): void {
         if (model) await reader.read(file, found.shots, (share) => tell('reading', share));
         return { ok: true, document: documentOf(found), frames: found.frames, stopped: found.stopped };
       } catch (error) {
-        const { code, happened, todo } = problemOf(error, file.name);
-        return { ok: false, code, message: `${happened} ${todo}` };
+        const { code, happened, todo, command = '' } = problemOf(error, file.name);
+        const details = error instanceof CaptionerError ? error.details : { reason: String(error) };
+        return { ok: false, code, message: `${happened} ${todo} ${command}`.trim(), details };
       }
     },
   };
