@@ -8,7 +8,7 @@ import {
   type Direction,
   type MovementVerb,
 } from './movementWords.ts';
-import type { Spans} from './words.ts';
+import type { Spans } from './words.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** A movement found in a clause. */
@@ -146,12 +146,12 @@ function backward(
 ): Hit | null {
   for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
     const { text, at, end } = words[k]!;
+    if (words[k + 1]!.comma) return null;
     if (!spans.free(at, end) || (lexed[k] && !directionOf.has(text)) || /^(?:and|or|then)$/.test(text))
       return null;
     const is = directionOf.get(text);
     if (is && verb.toward[is] && !/^(?:in|out|back|toward|towards|away)$/.test(text))
       return { is, from: k, to: i };
-    if (words[k + 1]!.comma && k + 1 === i) return null;
   }
   return null;
 }

@@ -44,6 +44,7 @@ export const movementVerbs: readonly MovementVerb[] = [
     toward: { cw: 'arc_cw', ccw: 'arc_ccw', left: 'arc_cw', right: 'arc_ccw' },
     bare: 'arc',
   },
+  { words: 'circl(?:e|es|ed|ing)', toward: { cw: 'arc_cw', ccw: 'arc_ccw' }, bare: 'arc', generic: true },
   { words: forms('roll'), toward: { ...rolls, left: 'roll_ccw', right: 'roll_cw' }, generic: true },
   { words: forms('track'), toward: dollies, bare: 'tracking', reach: 2 },
   {
@@ -110,8 +111,12 @@ export const movementPhrases: readonly {
   },
   { label: 'crane_up', words: '(?:upward|rising|ascending) crane (?:shot|movement|move)' },
   { label: 'crane_down', words: '(?:downward|descending|falling) crane (?:shot|movement|move)' },
-  { label: 'crane', words: 'crane (?:shot|movement|move)' },
   { label: 'truck', words: 'trucking shot|truck shot' },
+  { label: 'crane_up', words: 'crane (?:shot|movement|move) (?:rises|ascends|lifts|moves up)' },
+  { label: 'crane_down', words: 'crane (?:shot|movement|move) (?:descends|lowers|moves down)' },
+  { label: 'crane', words: 'crane (?:shot|movement|move)' },
+  { label: 'arc_cw', words: '(?:rotat|spin|turn|mov)\\w* clockwise around', camera: true },
+  { label: 'arc_ccw', words: '(?:rotat|spin|turn|mov)\\w* counterclockwise around', camera: true },
   // Tracking.
   {
     label: 'tracking',
@@ -130,7 +135,7 @@ export const movementPhrases: readonly {
   {
     label: 'arc',
     words:
-      '(?:circl(?:es?|ing)|revolv(?:es?|ing)|moves?|moving|rotat(?:es?|ing)|spin(?:s|ning)?) around (?:the|a|him|her|them)',
+      '(?:revolv(?:es?|ing)|moves?|moving|rotat(?:es?|ing)|spin(?:s|ning)?) around (?:the|a|him|her|them)',
     camera: true,
   },
   // Shake.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formats } from '../../../src/film/export/index.ts';
 import { parse, print } from '../../../src/film/export/line.ts';
 import { cell, shotList, shotListOfAll } from '../../../src/film/export/shotList.ts';
@@ -14,6 +14,9 @@ import { makeUnit } from '../../../src/film/makeUnit.ts';
 import type { UnitDocument } from '../../../src/film/unit.ts';
 import { dimensions } from '../../../src/film/vocabulary/index.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
+
+// Thousands of documents, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const draft = { shot: 0, evidence: [], confidence: 0.9 } as const;
 const film: UnitDocument = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { captionShot, type Caption } from '../../../src/film/caption.ts';
 import {
   captionViolations,
@@ -14,6 +14,9 @@ import { isTold } from '../../../src/film/phases.ts';
 import { mirrored, reversed } from '../../../src/film/transform.ts';
 import type { Evidence, MeasureEvidence, Unit, UnitDocument } from '../../../src/film/unit.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
+
+// Thousands of documents, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const runs = { seed: 1, numRuns: 500 };
 const docs = fc.sample(arbitraryDocument, { numRuns: 200, seed: 7 });

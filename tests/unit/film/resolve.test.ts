@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { captionViolations, violations, withoutModelViolations } from '../../../src/film/invariants.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
 import { followUp, openFacets, questionsFor, type Question } from '../../../src/film/questions.ts';
@@ -7,6 +7,9 @@ import { disputes, resolve, type Answer, type Gates } from '../../../src/film/re
 import type { MeasureEvidence, Unit } from '../../../src/film/unit.ts';
 import { dimensions, type Dim, type Label } from '../../../src/film/vocabulary/index.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
+
+// Thousands of documents, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const shot = { index: 0, interval: [0, 10], boundary: 'start' } as const;
 const everything: Gates = new Proxy({}, { get: () => ({ floor: 0.2 }) });

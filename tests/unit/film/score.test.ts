@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Claim } from '../../../src/film/claims/claim.ts';
 import { claimsOf } from '../../../src/film/claims/claimsOf.ts';
 import { extract } from '../../../src/film/claims/extract.ts';
@@ -16,6 +16,9 @@ import {
   selfContradictions,
 } from '../../../src/film/score.ts';
 import { allLabels, arbitraryDocument } from './arbitraryDocument.ts';
+
+// Thousands of documents, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const golden = join(import.meta.dirname, 'golden');
 

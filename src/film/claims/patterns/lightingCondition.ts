@@ -7,7 +7,11 @@ const noun = `(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|with\\b|in\\b|from\\b|focus
 export const lightingCondition = patternsOf(
   'lighting_condition',
   {
-    side: [`side ?${light}`, `(?:lit|light|lighting) from (?:the |one )(?:left|right)? ?side`, 'side lit'],
+    side: [
+      `side ?${light}`,
+      `(?<=\\b(?:lit|light|lighting) (?:coming |falling )?)from (?:the |one )?(?:(?:left|right)(?: side)?|side)`,
+      'side lit',
+    ],
     back: ['backlight(?:s|ing|ed)?', 'backlit', '(?:lit|light|lighting) from behind'],
     top: [`top ?${light}`, `overhead ${light}`, '(?:lit|light|lighting) from above'],
     under: [`under ?${light}`, '(?:lit|light|lighting) from below'],
