@@ -1,25 +1,15 @@
+import { formats, type ExportFormat } from '../film/export/index.ts';
 import type { UnitDocument } from '../film/unit.ts';
 
-/** One way to write a document. */
-export interface Format {
-  id: string;
-  name: string;
-  extension: string;
-  mime: string;
-  write(document: UnitDocument): string;
-}
-
-/** The formats of the export menu, in its order. */
-export const formats: readonly Format[] = [];
+export { formats };
 
 /** Saves a document under the film's name. */
-export function save(document: UnitDocument, format: Format): void {
+export function save(document: UnitDocument, format: ExportFormat): void {
   const name = document.source.name.replace(/\.[^.]*$/, '') || 'film';
   const url = URL.createObjectURL(new Blob([format.write(document)], { type: format.mime }));
-  const link = Object.assign(window.document.createElement('a'), {
-    href: url,
-    download: `${name}.${format.extension.replace(/^\./, '')}`,
-  });
+  const link = window.document.createElement('a');
+  link.href = url;
+  link.download = `${name}.${format.extension}`;
   link.click();
   // The download has its own hold on the blob once it has begun.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

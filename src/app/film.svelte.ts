@@ -54,7 +54,7 @@ export class Film {
   #beganAt = 0;
 
   #shots = $derived(this.#findings.map((f) => f.shot));
-  #told = $derived(this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.units, this.#edits) })));
+  #told = $derived(this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.resolved ?? f.units, this.#edits) })));
   #units = $derived(this.#told.flatMap((shot) => shot.units));
   #open = $derived(this.#findings.flatMap((f) => f.open));
   #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));

@@ -1,6 +1,8 @@
+import { isAbort } from '../boundary/errors.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
 import type { Model } from './model.svelte.ts';
+import { readShot } from './readShot.ts';
 import type { Finding } from './store.ts';
 
 /** Puts the open questions of each shot to the chosen model, one shot after the other. */
@@ -14,13 +16,38 @@ export class Reader {
     this.#keeper = keeper;
   }
 
-  /** Reads a shot while the analysis goes on; a failure is told by `finish`. */
+  /** Reads a shot while the analysis goes on with the next; `finish` comes back to those that failed. */
   offer(film: Film, finding: Finding, signal: AbortSignal): void {
-    void [this.#model, this.#keeper, film, finding, signal];
+    if (!this.#model.loaded) return;
+    this.#turn = this.#turn.then(() => this.#read(film, finding, signal)).catch(() => {});
   }
 
+  /** Reads every shot that was not read yet. Throws what the model throws; the model is then let go. */
   async finish(film: Film, signal: AbortSignal): Promise<void> {
-    void [film, signal];
     await this.#turn;
+    const todo = film.findings.filter((finding) => this.#isUnread(finding));
+    for (const [index, finding] of todo.entries()) {
+      film.advance(index / todo.length);
+      await this.#read(film, finding, signal);
+    }
+  }
+
+  #isUnread({ open, readBy }: Finding): boolean {
+    return open.length > 0 && readBy !== this.#model.loaded?.cite;
+  }
+
+  async #read(film: Film, finding: Finding, signal: AbortSignal): Promise<void> {
+    const model = this.#model.loaded;
+    const { file, source } = film;
+    if (!model || !file || !source || signal.aborted || !this.#isUnread(finding)) return;
+    try {
+      const read = await readShot({ file, source, model, signal }, finding);
+      signal.throwIfAborted();
+      film.take(read);
+      this.#keeper.finding(film, read);
+    } catch (error) {
+      if (!isAbort(error)) this.#model.lose(error);
+      throw error;
+    }
   }
 }

@@ -51,7 +51,7 @@ export class Session {
       await openFilm(film, signal);
       this.#keepQueue();
       if (!film.isComplete) await this.#measure(film, signal);
-      await this.read(film, signal);
+      await this.#read(film, signal);
       film.finish();
     } catch (error) {
       if (isAbort(error)) film.halt();
@@ -73,8 +73,7 @@ export class Session {
     }
   }
 
-  /** Puts the open questions of every shot to the model, where one is loaded. */
-  async read(film: Film, signal: AbortSignal): Promise<void> {
+  async #read(film: Film, signal: AbortSignal): Promise<void> {
     if (!this.model.loaded || !film.file) return;
     film.enter('reading');
     await this.#reader.finish(film, signal);

@@ -8,7 +8,12 @@ import type { Unit } from '../film/unit.ts';
 /** What is known of one shot. */
 export interface Finding {
   shot: Shot;
+  /** As measured. */
   units: readonly Unit[];
+  /** After a model read the shot. */
+  resolved?: readonly Unit[];
+  /** The model that read it (id@revision/dtype). */
+  readBy?: string;
   open: readonly OpenFacet[];
   /** False while the analysis may still replace it. */
   final: boolean;
@@ -99,8 +104,7 @@ export async function readFilm(fingerprint: string): Promise<Kept | null> {
     db.getAll('pictures', all(fingerprint)),
     db.getAll('edits', all(fingerprint)),
   ]);
-  const findings = shots.map(({ shot, units, open, final }) => ({ shot, units, open, final }));
-  return { record, findings, pictures, edits };
+  return { record, findings: shots, pictures, edits };
 }
 
 /** Throws QuotaExceededError where there is no room, as do the other writers. */

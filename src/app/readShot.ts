@@ -1,0 +1,72 @@
+import type { Still } from '../boundary/analysis.ts';
+import type { LoadedModel } from '../boundary/captioning.ts';
+import { disputes, resolve, type Answer } from '../film/resolve.ts';
+import { followUp, openFacets, questionsFor, type Question } from '../film/questions.ts';
+import type { Source } from '../film/source.ts';
+import type { Interval, Seconds } from '../film/time.ts';
+import type { Finding } from './store.ts';
+import { analysis, captioning } from './threads.ts';
+
+/** Enough to see a state; a disagreement is looked at twice as closely. */
+const stillsPerQuestion = 4;
+
+interface Context {
+  file: File;
+  source: Source;
+  model: LoadedModel;
+  signal?: AbortSignal;
+}
+
+/** Puts what measurement left open in one shot to the model, and joins both. */
+export async function readShot(context: Context, finding: Finding): Promise<Finding> {
+  const { source, model } = context;
+  const { shot, units } = finding;
+  const stills = new StillBox(context);
+  const answers: Answer[] = [];
+  const put = async (question: Question, count = stillsPerQuestion) => {
+    const answer = await ask(context, question, await stills.of(question.interval, count));
+    answers.push(answer);
+    return answer;
+  };
+  for (const question of questionsFor(finding.open)) {
+    const { evidence } = await put(question);
+    const next = followUp(question, evidence.answer);
+    if (next) await put(next);
+  }
+  for (const question of disputes(units, answers)) await put(question, 2 * stillsPerQuestion);
+  const resolved = resolve(source, units, answers);
+  return { ...finding, resolved, open: openFacets(shot, resolved), readBy: model.cite };
+}
+
+async function ask({ signal }: Context, question: Question, stills: readonly Still[]): Promise<Answer> {
+  signal?.throwIfAborted();
+  const answer = await captioning.call((api) => api.ask(question, stills, signal));
+  return { question, evidence: answer.evidence };
+}
+
+/** The stills of one shot: questions about the same stretch share them. */
+class StillBox {
+  readonly #context: Context;
+  readonly #known = new Map<string, Promise<Still[]>>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  of(interval: Interval, count: number): Promise<Still[]> {
+    const { file, model, signal } = this.#context;
+    const times = spread(interval, Math.min(count, model.maxStills));
+    const key = times.join(' ');
+    let stills = this.#known.get(key);
+    if (!stills) {
+      stills = analysis.call((api) => api.stills(file, times, model.stillSize, signal));
+      this.#known.set(key, stills);
+    }
+    return stills;
+  }
+}
+
+/** Times in the middle of equal parts: never on a cut. */
+function spread([start, end]: Interval, count: number): Seconds[] {
+  return Array.from({ length: count }, (_, i) => start + ((i + 0.5) / count) * (end - start));
+}

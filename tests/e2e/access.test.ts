@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, draw, giveFiles, openApp, stage } from './app.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  var axe: { run(): Promise<AxeResults> };
+}
+
+describe('for everyone', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp();
+  });
+  afterAll(() => app.close());
+
+  /** Serious faults of the page as it stands, one line each. */
+  async function faults(): Promise<string[]> {
+    await app.page.evaluate(axe); // evaluated by the debugger: the policy allows no other way
+    const { violations } = await app.page.evaluate(() => globalThis.axe.run());
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+      );
+  }
+
+  const looks = [360, 1280].flatMap((width) =>
+    (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
+  );
+  const wear = async ({ width, scheme }: (typeof looks)[number]) => {
+    await app.page.setViewportSize({ width, height: 800 });
+    await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  };
+
+  for (const look of looks)
+    it(`welcomes without a serious fault at ${look.width} px, ${look.scheme}`, async () => {
+      await wear(look);
+      expect(await faults()).toEqual([]);
+    });
+
+  it('has a film on the desk', async () => {
+    await giveFiles(app.page, await draw(app));
+    await stage(app.page, 'done');
+    await app.page.click('[data-label$=right]');
+  });
+
+  for (const look of looks)
+    it(`shows a film without a serious fault at ${look.width} px, ${look.scheme}`, async () => {
+      await wear(look);
+      for (const tab of ['Caption', 'Open', 'Evidence']) {
+        await app.page.getByRole('tab', { name: tab }).click();
+        expect(await faults()).toEqual([]);
+      }
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        look.width,
+      );
+    });
+
+  for (const key of ['?'])
+    it('shows the key sheet without a serious fault', async () => {
+      await app.page.keyboard.press(key);
+      await app.page.waitForSelector('dialog[open]');
+      expect(await faults()).toEqual([]);
+    });
+});

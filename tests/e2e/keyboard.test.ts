@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, draw, giveFiles, openApp, stage, timecode } from './app.ts';
+
+describe('the keyboard', () => {
+  let app: App;
+  const press = (key: string) => app.page.keyboard.press(key);
+  const isAt = (code: string) => expect.poll(() => timecode(app.page)).toBe(code);
+  const selected = () => app.page.getAttribute('[data-unit][aria-current]', 'data-label');
+
+  beforeAll(async () => {
+    app = await openApp();
+    await giveFiles(app.page, await draw(app));
+    await stage(app.page, 'done');
+  });
+  afterAll(() => app.close());
+
+  it('steps by one frame, exactly', async () => {
+    await press('Home');
+    await isAt('00:00:00:00');
+    for (let n = 0; n < 3; n++) await press('.');
+    await isAt('00:00:00:03');
+    await press(',');
+    await isAt('00:00:00:02');
+  });
+
+  it('goes from shot to shot', async () => {
+    await press('Home');
+    await press('Shift+ArrowDown');
+    await isAt('00:00:02:00');
+    await press('Shift+ArrowDown');
+    await isAt('00:00:04:00');
+    await press('Shift+ArrowUp');
+    await isAt('00:00:02:00');
+  });
+
+  it('goes from unit to unit, and selects nothing with Esc', async () => {
+    await press('Home');
+    await press('ArrowDown');
+    expect(await selected()).toBe('static');
+    await press('Escape');
+    expect(await app.page.locator('[data-unit][aria-current]').count()).toBe(0);
+  });
+
+  it('plays, pauses, and plays the selected unit to its end', async () => {
+    const shows = (name: string) => app.page.getByRole('button', { name, exact: true }).waitFor();
+    await press('Home');
+    await press('Space');
+    await shows('Pause');
+    await press('k');
+    await shows('Play');
+    await app.page.click('[data-label$=right]');
+    await press('Enter');
+    await shows('Pause');
+    await shows('Play');
+    expect(await timecode(app.page)).toMatch(/^00:00:03:2/);
+  });
+
+  it('zooms and fits', async () => {
+    const width = async () => (await app.page.locator('[data-label$=right]').first().boundingBox())!.width;
+    await press('Escape');
+    const whole = await width();
+    await press('+');
+    await expect.poll(width).toBeGreaterThan(whole * 1.2);
+    await press('z');
+    await expect.poll(width).toBeCloseTo(whole, 0);
+  });
+
+  it('rejects and restores a unit', async () => {
+    await app.page.click('[data-label$=right]');
+    await press('x');
+    await expect.poll(() => app.page.getAttribute('[data-label$=right]', 'class')).toContain('rejected');
+    await press('x');
+    await expect.poll(() => app.page.getAttribute('[data-label$=right]', 'class')).not.toContain('rejected');
+  });
+
+  it('shows the sheet, and closes it with Esc', async () => {
+    await press('?');
+    await app.page.waitForSelector('dialog[open]');
+    await press('Escape');
+    await app.page.waitForSelector('dialog', { state: 'detached' });
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
+
+describe('what outlives the page', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp();
+  });
+  afterAll(() => app.close());
+
+  const unitIds = () =>
+    app.page.$$eval('[data-unit]', (bars) => bars.map((bar) => bar.dataset['unit']).sort());
+  const shots = () => app.page.getByRole('button', { name: /^Shot \d/ }).count();
+  const reload = async () => {
+    await app.page.reload();
+    await isReady(app.page);
+  };
+
+  it('shows results at once after a reload, and after the film is dropped again', async () => {
+    const film = await draw(app);
+    await giveFiles(app.page, film);
+    await stage(app.page, 'done');
+    const before = await unitIds();
+    await reload();
+    await stage(app.page, 'shelved', 5_000);
+    expect(await unitIds()).toEqual(before);
+    await giveFiles(app.page, film);
+    await stage(app.page, 'done', 5_000);
+    expect(await unitIds()).toEqual(before);
+  });
+
+  it('keeps a verdict', async () => {
+    await app.page.click('[data-label$=right]');
+    await app.page.keyboard.press('x');
+    await app.page.waitForTimeout(200); // the database writes behind the page's back
+    await reload();
+    expect(await app.page.getAttribute('[data-label$=right]', 'class')).toContain('rejected');
+  });
+
+  it('goes on after the last finished shot when a run was cut short', async () => {
+    const film = await draw(app, { name: 'long.mp4', shots: 40, shotLength: 2, movement: 'turns' });
+    await giveFiles(app.page, film);
+    await app.page.getByRole('button', { name: /^long\.mp4/ }).click();
+    await expect.poll(shots, { timeout: 30_000, interval: 20 }).toBeGreaterThan(3);
+    await reload();
+    await app.page.getByRole('button', { name: /^long\.mp4/ }).click();
+    await stage(app.page, 'shelved', 5_000);
+    const kept = await shots();
+    expect(kept).toBeGreaterThan(1);
+    expect(kept).toBeLessThan(40);
+    await giveFiles(app.page, film);
+    await stage(app.page, 'measuring');
+    expect(Number(await app.page.locator('progress').getAttribute('value'))).toBeGreaterThan((kept - 1) / 40);
+    await stage(app.page, 'done');
+    expect(await shots()).toBe(40);
+    const ids = await unitIds();
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

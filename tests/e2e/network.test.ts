@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
+
+/** Reserved for examples (RFC 2606): nobody answers there. */
+const elsewhere = 'https://example.com/film';
+
+describe('nothing leaves the computer', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp();
+  });
+  afterAll(() => app.close());
+
+  it('asks no other origin for anything during a whole run', async () => {
+    await giveFiles(app.page, await draw(app));
+    await stage(app.page, 'done');
+    const foreign = app.requests.filter((url) => !url.startsWith(app.url) && !/^(blob|data):/.test(url));
+    expect(foreign).toEqual([]);
+    expect(app.requests.some((url) => url.includes('analysis.worker'))).toBe(true);
+  });
+
+  it('could not: the policy stops a request from the page', async () => {
+    const refusal = app.page.evaluate(
+      (url) =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+          void fetch(url).catch(() => {});
+        }),
+      elsewhere,
+    );
+    expect(await refusal).toBe('connect-src');
+  });
+
+  it('could not: the policy stops a request from the analysis thread', async () => {
+    const worker = app.page.workers().find((w) => w.url().includes('analysis.worker'))!;
+    const refusal = worker.evaluate(
+      (url) =>
+        new Promise<string>((resolve) => {
+          self.addEventListener('securitypolicyviolation', (event) =>
+            resolve((event as SecurityPolicyViolationEvent).effectiveDirective),
+          );
+          void fetch(url).catch(() => {});
+        }),
+      elsewhere,
+    );
+    expect(await refusal).toBe('connect-src');
+    expect(app.requests.filter((url) => url.startsWith('https://example.com'))).toEqual([]);
+  });
+});
+
+describe('without a network', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp({ serviceWorkers: 'allow' });
+  });
+  afterAll(() => app.close());
+
+  it('starts and measures a film after the server is gone', async () => {
+    const film = await draw(app);
+    await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    await expect.poll(() => app.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await app.stopServer();
+    await expect(fetch(app.url)).rejects.toThrow();
+    await app.page.reload();
+    await isReady(app.page);
+    await giveFiles(app.page, film);
+    await stage(app.page, 'done');
+    expect(await app.page.locator('[data-unit]').count()).toBeGreaterThan(2);
+  });
+
+  it('does not answer for files that were never there', async () => {
+    const status = await app.page.evaluate(async () => {
+      try {
+        const response = await fetch('./models/none/config.json');
+        return response.headers.get('content-type') ?? String(response.status);
+      } catch {
+        return 'network error';
+      }
+    });
+    expect(status).toBe('network error');
+  });
+});
