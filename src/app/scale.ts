@@ -8,19 +8,20 @@ export interface Scale {
   to: number;
 }
 
-/** Room beyond the outermost number, as a share of the span. */
+/** Factor between the threshold, in the middle of the bar, and either end. */
+const reach = 30;
+
+/** Room beyond the outermost number of a linear bar, as a share of the span. */
 const room = 0.25;
 
-/** A linear bar from zero (or below it, for negative numbers) to somewhat beyond the outermost number. */
-export function scaleOf({ value, op, threshold }: MeasureEvidence): Scale {
+/** One positive threshold stands in the middle, and factors are lengths; anything else is drawn to scale. */
+export function scaleOf(measure: MeasureEvidence): Scale {
+  const { value, op, threshold } = measure;
+  const place =
+    typeof threshold === 'number' && threshold > 0 && value >= 0
+      ? byFactor(threshold)
+      : toScale([value, ...(typeof threshold === 'number' ? [threshold] : threshold)]);
   const [low, high] = typeof threshold === 'number' ? [threshold, threshold] : threshold;
-  const numbers = [value, low, high].filter(Number.isFinite);
-  const least = Math.min(0, ...numbers);
-  const most = Math.max(0, ...numbers);
-  const span = most - least || 1;
-  const start = least < 0 ? least - span * room : 0;
-  const end = most > 0 ? most + span * room : 0;
-  const place = (n: number) => Math.min(1, Math.max(0, (n - start) / (end - start || 1)));
   const passes: Record<MeasureEvidence['op'], [number, number]> = {
     '<': [0, place(low)],
     '<=': [0, place(low)],
@@ -31,4 +32,23 @@ export function scaleOf({ value, op, threshold }: MeasureEvidence): Scale {
   };
   const [from, to] = passes[op];
   return { value: place(value), from, to };
+}
+
+type Place = (n: number) => number;
+
+const clamp: Place = (share) => Math.min(0.99, Math.max(0.01, share));
+
+function byFactor(threshold: number): Place {
+  return (n) => clamp(0.5 + Math.log(Math.max(n, 1e-9) / threshold) / (2 * Math.log(reach)));
+}
+
+/** From zero, or below it for negative numbers, to somewhat beyond the outermost number. */
+function toScale(numbers: readonly number[]): Place {
+  const finite = numbers.filter(Number.isFinite);
+  const least = Math.min(0, ...finite);
+  const most = Math.max(0, ...finite);
+  const extra = (most - least || 1) * room;
+  const start = least < 0 ? least - extra : 0;
+  const end = most > 0 ? most + extra : 0;
+  return (n) => clamp((n - start) / (end - start || 1));
 }

@@ -2,16 +2,26 @@ import type { Seconds } from '../film/time.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** `1:02:03:04` (the last field counts frames), or `1:02:03.040` where the frame rate varies. */
+/** `01:02:03:04` (the last field counts frames), or `01:02:03.040` where the frame rate varies. */
 export function timecode(t: Seconds, rate: number | null): string {
   // A frame's own time is often a hair under its exact value.
   const time = Math.max(0, t) + 1e-4;
   const whole = Math.floor(time);
-  const hours = Math.floor(whole / 3600);
-  const clock = `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+  const fields = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const clock = fields.map(two).join(':');
   const rest = time - whole;
   if (rate === null) return `${clock}.${String(Math.floor(rest * 1000)).padStart(3, '0')}`;
   return `${clock}:${two(Math.floor(rest * rate))}`;
+}
+
+/** A place on the ruler: `2:05`, `1:02:05`, `2:05.4`. */
+export function clock(t: Seconds): string {
+  const tenths = Math.round(t * 10);
+  const whole = Math.floor(tenths / 10);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = tenths % 10 ? `.${tenths % 10}` : '';
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}${rest}`;
 }
 
 /** A length for people: `4.2 s`, `1 min 05 s`, `2 h 10 min`. */
