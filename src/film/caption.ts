@@ -1,7 +1,14 @@
 import { isTold, phasesOf } from './phases.ts';
 import type { Unit, UnitDocument } from './unit.ts';
 import { cameraWords } from './wording/cameraSentence.ts';
-import { frameWords, isOfFrame, nounPhrase, patternPhrase, predicate } from './wording/frameSentence.ts';
+import {
+  frameWords,
+  isOfFrame,
+  isOfSubject,
+  nounPhrase,
+  patternPhrase,
+  predicate,
+} from './wording/frameSentence.ts';
 import { list, sentence } from './wording/join.ts';
 import { isOfLook, lookPhrases, lookWords } from './wording/lookSentence.ts';
 import { patternWords } from './wording/states.ts';
@@ -12,6 +19,8 @@ export interface CitedSentence {
   span: readonly [from: number, to: number];
   /** Ids; never empty. */
   units: readonly string[];
+  /** Counts from 0 in its shot; things of one phase begin together. */
+  phase: number;
 }
 
 /** Text in which every sentence cites units. */
@@ -28,6 +37,7 @@ interface Told {
   units: readonly Unit[];
   /** True where the sentence is about the camera alone, so that "it" may follow. */
   ofCamera?: boolean;
+  phase?: number;
 }
 
 const isOfCamera = (u: Unit) => u.dim === 'camera_movement' || u.label === 'rack_focus';
@@ -38,8 +48,19 @@ export function captionShot(units: readonly Unit[], style: CaptionStyle = 'plain
   const phases = phasesOf(units.filter(isTold));
   const kept = style === 'brief' ? brief(phases) : phases;
   const told: Told[] = [];
-  kept.forEach((phase, index) => told.push(...phaseSentences(phase, index, kept[index - 1] ?? [], told)));
+  kept.forEach((phase, index) => {
+    const said = index === 0 ? opening(phase) : change(phase, kept[index - 1]!, told);
+    const open = (t: Told, i: number) =>
+      index > 0 && i === 0 ? `${opener(index, kept.length)} ${t.words}` : t.words;
+    told.push(...said.map((t, i) => ({ ...t, words: open(t, i), phase: index })));
+  });
   return cite(told, ' ');
+}
+
+/** The word that opens a later phase; each of them opens a phase for the extractor too. */
+function opener(index: number, count: number): string {
+  if (index > 1 && index === count - 1) return 'finally,';
+  return index % 2 === 1 ? 'then' : 'next,';
 }
 
 /** The captions of all shots, a paragraph each; spans count from the beginning of the whole text. */
@@ -60,7 +81,10 @@ export function captionDocument(
     const from = text ? text.length + paragraph.length : 0;
     text += (text && paragraph) + caption.text;
     sentences.push(
-      ...caption.sentences.map(({ span: [a, b], units }) => ({ span: [a + from, b + from] as const, units })),
+      ...caption.sentences.map(({ span: [a, b], ...rest }) => ({
+        span: [a + from, b + from] as const,
+        ...rest,
+      })),
     );
   }
   return { text, sentences, shots };
@@ -79,38 +103,41 @@ function brief(phases: readonly Unit[][]): Unit[][] {
     .filter((phase) => phase.length > 0);
 }
 
-/** The opening of a shot: the frame, then the camera. Later: the camera, then what became of the frame. */
-function phaseSentences(
-  phase: readonly Unit[],
-  index: number,
-  before: readonly Unit[],
-  told: readonly Told[],
-): Told[] {
-  return index === 0 ? opening(phase) : change(phase, before, told);
-}
-
+/** How a shot opens: the frame, its composition, its light, then the camera. */
 function opening(phase: readonly Unit[]): Told[] {
   const look = phase.filter(isOfLook);
   const frame = phase.filter((u) => isOfFrame(u) && !isOfCamera(u));
-  const words = frameWords(frame);
-  const phrases = lookPhrases(look);
   // A bare frame and a few words of light read better as one sentence.
   const joined =
-    frame.length > 0 && frame.length <= 2 && look.length > 0 && look.length <= 3 && !words.subject;
-  const told: Told[] = [];
-  if (frame.length > 0) {
-    const base = words.head ? nounPhrase(words) : predicate(words, '');
-    told.push({
-      words: joined ? `${base}${words.rest.includes('with ') ? ', and' : ', with'} ${list(phrases)}` : base,
-      units: joined ? [...frame, ...look] : frame,
-    });
-  }
-  told.push(...patterns(phase));
-  if (look.length > 0 && !joined) told.push({ words: lookWords(look), units: look });
-  told.push(...camera(phase, 'the camera', [], ''));
-  return told;
+    frame.length > 0 && frame.length <= 2 && look.length > 0 && look.length <= 3 && !frame.some(isOfSubject);
+  return [
+    ...framing(frame, joined ? look : []),
+    ...patterns(phase),
+    ...(look.length > 0 && !joined ? [{ words: lookWords(look), units: look }] : []),
+    ...camera(phase, 'the camera', [], ''),
+  ];
 }
 
+/** The frame, with its light where that is given; a long one leaves the subject to a sentence of its own. */
+function framing(frame: readonly Unit[], look: readonly Unit[]): Told[] {
+  if (frame.length === 0) return [];
+  const words = frameWords(frame, lookPhrases(look));
+  const say = (w: typeof words) => (w.head ? nounPhrase(w) : predicate(w, ''));
+  if (!words.subject || words.rest.length < longest)
+    return [{ words: say(words), units: [...frame, ...look] }];
+  return [
+    { words: say({ ...words, subject: '' }), units: [...frame.filter((u) => !isOfSubject(u)), ...look] },
+    {
+      words: predicate({ head: null, rest: '', subject: words.subject }, ''),
+      units: frame.filter(isOfSubject),
+    },
+  ];
+}
+
+/** Letters after its noun that a frame may have before its subject no longer fits in the sentence. */
+const longest = 60;
+
+/** What changes in a later phase: the camera, then what became of the frame. */
 function change(phase: readonly Unit[], before: readonly Unit[], told: readonly Told[]): Told[] {
   const frame = phase.filter((u) => isOfFrame(u) && !isOfCamera(u));
   const look = phase.filter(isOfLook);
@@ -137,7 +164,7 @@ function change(phase: readonly Unit[], before: readonly Unit[], told: readonly 
   said.push(...patterns(phase));
   if (look.length > 0)
     said.push({ words: `there is${said.length > 0 ? ' now' : ''} ${list(lookPhrases(look))}`, units: look });
-  return said.map((t, i) => (i === 0 ? { ...t, words: `then ${t.words}` } : t));
+  return said;
 }
 
 function patterns(phase: readonly Unit[]): Told[] {
@@ -160,11 +187,11 @@ function camera(
 
 function cite(told: readonly Told[], gap: string): Caption {
   let text = '';
-  const sentences = told.map(({ words, units }) => {
+  const sentences = told.map(({ words, units, phase = 0 }) => {
     if (text) text += gap;
     const from = text.length;
     text += sentence(words);
-    return { span: [from, text.length] as const, units: units.map((u) => u.id) };
+    return { span: [from, text.length] as const, units: units.map((u) => u.id), phase };
   });
   return { text, sentences };
 }

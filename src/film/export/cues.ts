@@ -19,17 +19,14 @@ export function sentenceCues(doc: UnitDocument, offset = 0): Cue[] {
   const startOf = new Map(doc.units.map((u) => [u.id, u.interval[0]]));
   return doc.shots.flatMap((shot) => {
     const { text, sentences } = captionShot(doc.units.filter((u) => u.shot === shot.index));
-    const cues: { start: number; text: string }[] = [];
-    for (const { span, units } of sentences) {
+    const cues: { phase: number; start: number; text: string }[] = [];
+    for (const { span, units, phase } of sentences) {
       const words = text.slice(...span);
       const last = cues[cues.length - 1];
-      if (last && !words.startsWith('Then ')) last.text += ' ' + words;
       // The first sentence describes the shot, so it is shown from its first frame.
-      else
-        cues.push({
-          start: last ? Math.min(...units.map((id) => startOf.get(id)!)) : shot.interval[0],
-          text: words,
-        });
+      const start = last ? Math.min(...units.map((id) => startOf.get(id)!)) : shot.interval[0];
+      if (last?.phase === phase) last.text += ' ' + words;
+      else cues.push({ phase, start, text: words });
     }
     return cues.map((cue, i) => {
       const end = cues[i + 1]?.start ?? shot.interval[1];

@@ -21,18 +21,20 @@ export function cameraWords(
   const held = units.some((u) => u.label === 'static');
   const shake = units.find((u) => u.label === 'handheld_shake');
   const racks = units.some((u) => u.label === 'rack_focus');
-  const doing = held ? 'is static' : moving.length > 0 ? verbs(moving, before) : null;
+  // After a movement a held camera has come to rest.
+  const rest = before.length > 0 && !before.includes('static') ? 'comes to rest' : 'is static';
+  const doing = held ? rest : moving.length > 0 ? verbs(moving, before) : null;
   if (!doing && !shake) return racks ? 'the focus racks' + destination : null;
-  const manner = shake ? shaken(shake, doing, held) : doing;
-  return `${subject} ${manner}${destination}${racks ? `${destination && ','} as the focus racks` : ''}`;
+  const words = shake ? shaken(shake, doing, held, subject) : `${subject} ${doing}`;
+  return `${words}${destination}${racks ? `${destination && ','} as the focus racks` : ''}`;
 }
 
 /** The hand in the camera: a manner of its movement, or all that it does. */
-function shaken(shake: Unit, doing: string | null, held: boolean): string {
+function shaken(shake: Unit, doing: string | null, held: boolean, subject: string): string {
   const slight = shake.attrs?.degree === 'slight';
-  if (!doing) return slight ? 'is slightly handheld' : 'is handheld';
-  if (slight) return `${doing} with a slight handheld shake`;
-  return held ? `${doing} but handheld` : `${doing} handheld`;
+  if (!doing) return `${subject} is ${slight ? 'slightly ' : ''}handheld`;
+  if (slight) return `${subject} ${doing} with a slight handheld shake`;
+  return held ? `${subject} ${doing} but handheld` : `the handheld camera ${doing}`;
 }
 
 /** "pans right", "pans right while zooming in", "pans right and tilts up while zooming in". */

@@ -29,8 +29,11 @@ export function isOfFrame(unit: Unit): boolean {
   );
 }
 
-/** Words for size, framing, viewpoint, angle, lens, depth, pace and subject. */
-export function frameWords(units: readonly Unit[]): FrameWords {
+/** True for where a subject is and how it is turned. */
+export const isOfSubject = (unit: Unit) => ofSubject[unit.dim]?.[unit.label] !== undefined;
+
+/** Words for size, framing, viewpoint, angle, lens, depth, pace and subject; `also` joins what the shot is "with". */
+export function frameWords(units: readonly Unit[], also: readonly string[] = []): FrameWords {
   const headDim = headOrder.find((dim) => units.some((u) => u.dim === dim && heads[dim]![u.label]));
   const inHead = units.filter((u) => u.dim === headDim && heads[u.dim]![u.label]);
   // A place is established by a shot of some number of people: the number is the noun.
@@ -43,8 +46,10 @@ export function frameWords(units: readonly Unit[]): FrameWords {
   const names = distinct(noun.map((u) => heads[u.dim]![u.label]!));
   return {
     head: names.length > 0 ? [...distinct(pace), names.join(' and ')].join(' ') : null,
-    rest: joinAfter(distinct([...(headDim ? [] : pace), ...rest, ...looks])),
-    subject: subjectWords(units.filter((u) => ofSubject[u.dim]?.[u.label])),
+    rest: joinAfter(
+      distinct([...(headDim ? [] : pace), ...rest, ...looks, ...also.map((words) => `with ${words}`)]),
+    ),
+    subject: subjectWords(units.filter(isOfSubject)),
   };
 }
 

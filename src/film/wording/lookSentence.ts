@@ -8,8 +8,11 @@ export const isOfLook = (unit: Unit) =>
 
 /** Noun phrases of light and colour: "hard, low-key side lighting from a practical light", "a cool palette". */
 export function lookPhrases(units: readonly Unit[]): string[] {
+  // In the order of the table, so that adjectives stand as one says them: "a warm, saturated palette".
   const of = (dim: string, words: Record<string, string>) =>
-    distinct(units.flatMap((u) => (u.dim === dim && words[u.label]) || []));
+    Object.keys(words).flatMap((label) =>
+      units.some((u) => u.dim === dim && u.label === label) ? words[label]! : [],
+    );
   const palette = of('colour', paletteAdjectives);
   const monochrome = units.some((u) => u.label === 'black_and_white');
   return [
@@ -24,7 +27,7 @@ export function lookPhrases(units: readonly Unit[]): string[] {
   ];
 }
 
-function light(adjectives: string[], directions: string[], from: string[]): string[] {
+function light(adjectives: readonly string[], directions: readonly string[], from: string[]): string[] {
   if (adjectives.length + directions.length === 0) return from;
   const [first = 'lighting', ...others] = directions;
   const lighting = [[...adjectives].join(', '), first].filter(Boolean).join(' ');

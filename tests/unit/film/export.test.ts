@@ -90,7 +90,7 @@ describe('captions', () => {
   it('are WebVTT, one cue a phase', () => {
     expect(webVtt.write(film)).toBe(
       'WEBVTT\n\n' +
-        '00:00:00.000 --> 00:00:02.500\nA wide shot, with low-key lighting. The camera is static.\n\n' +
+        '00:00:00.000 --> 00:00:02.500\nA wide shot with low-key lighting. The camera is static.\n\n' +
         '00:00:02.500 --> 00:00:05.000\nThen it pans right.\n',
     );
     expect(webVtt.write(film, { containerTime: true })).toContain('00:00:04.500 --> 00:00:07.000');
@@ -101,7 +101,7 @@ describe('captions', () => {
 
   it('are SRT, numbered from 1', () => {
     expect(srt.write(film)).toBe(
-      '1\n00:00:00,000 --> 00:00:02,500\nA wide shot, with low-key lighting. The camera is static.\n\n' +
+      '1\n00:00:00,000 --> 00:00:02,500\nA wide shot with low-key lighting. The camera is static.\n\n' +
         '2\n00:00:02,500 --> 00:00:05,000\nThen it pans right.\n',
     );
   });
@@ -151,7 +151,7 @@ describe('the shot list', () => {
         ...[
           'low-key lighting',
           '',
-          'A wide shot, with low-key lighting. The camera is static. Then it pans right.',
+          'A wide shot with low-key lighting. The camera is static. Then it pans right.',
         ],
       ],
       ['2', '00:00:05.000', '00:00:08.000', '3.000', '', '', '', '', '', '', ''],
@@ -240,7 +240,7 @@ describe('every format', () => {
     const text = formats.find((f) => f.id === 'txt')!.write(film);
     expect(text).toContain('2 shots, average length 4.0 s, median 4.0 s, shortest 3.0 s, longest 5.0 s.');
     expect(text).toContain(
-      'Shot 1, 00:00:00.000 to 00:00:05.000 (5.0 s)\nA wide shot, with low-key lighting.',
+      'Shot 1, 00:00:00.000 to 00:00:05.000 (5.0 s)\nA wide shot with low-key lighting.',
     );
   });
 });
