@@ -36,7 +36,8 @@ export function ensurePackages() {
   const fresh = existsSync(installed) && modified(installed) >= modified(join(top, 'package-lock.json'));
   if (fresh && existsSync(vite)) return;
   console.error('Installing packages …');
-  const status = npm([existsSync(join(top, 'node_modules')) ? 'install' : 'ci', '--no-audit', '--no-fund']);
+  // Not `ci`: it refuses a lock file that was written where other platforms' optional packages could not be seen.
+  const status = npm(['install', '--no-audit', '--no-fund']);
   if (status !== 0) throw new Error(`npm ended with status ${status}; is the npm registry reachable?`);
 }
 

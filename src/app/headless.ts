@@ -4,8 +4,10 @@ import { read } from '../boundary/stream.ts';
 import type { FrameStats } from '../film/frame.ts';
 import type { Source } from '../film/source.ts';
 import type { UnitDocument } from '../film/unit.ts';
-import { HeadlessReader, type FoundShot, type HeadlessModel } from './headlessReader.ts';
+import { openFacets } from '../film/questions.ts';
+import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
+import type { Finding } from './store.ts';
 import { analysis } from './threads.ts';
 
 /** How far a film has come. */
@@ -56,7 +58,10 @@ export function offerHeadless(): void {
         if (model) await reader.load(model, (share) => tell('loading', share));
         tell('opening', 0);
         const found = await measure(file, stats, frames, (share) => tell('measuring', share));
-        if (model) await reader.read(file, found.shots, (share) => tell('reading', share));
+        if (model)
+          found.findings = await reader.read(file, found.source, found.findings, (share) =>
+            tell('reading', share),
+          );
         return { ok: true, document: documentOf(found), frames: found.frames, stopped: found.stopped };
       } catch (error) {
         const { code, happened, todo, command = '' } = problemOf(error, file.name);
@@ -69,7 +74,7 @@ export function offerHeadless(): void {
 
 interface Found {
   source: Source;
-  shots: FoundShot[];
+  findings: Finding[];
   frames: number;
   stopped: string | null;
 }
@@ -82,14 +87,14 @@ function measure(
 ): Promise<Found> {
   return analysis.call(async (api) => {
     const source = await api.open(file);
-    const found: Found = { source, shots: [], frames: 0, stopped: null };
+    const found: Found = { source, findings: [], frames: 0, stopped: null };
     for await (const event of read<AnalysisEvent>(await api.analyse(file, source, { stats })))
       switch (event.kind) {
         case 'progress':
           tell(event.duration > 0 ? event.at / event.duration : 0);
           break;
         case 'shot':
-          if (event.final) found.shots.push(event);
+          if (event.final) found.findings.push({ ...event, open: openFacets(event.shot, event.units) });
           break;
         case 'stats':
           kept.push(...event.frames);
@@ -102,9 +107,9 @@ function measure(
   });
 }
 
-const documentOf = ({ source, shots }: Found): UnitDocument => ({
+const documentOf = ({ source, findings }: Found): UnitDocument => ({
   schema: 'cine-units/1',
   source,
-  shots: shots.map(({ shot }) => shot),
-  units: shots.flatMap(({ units }) => units),
+  shots: findings.map(({ shot }) => shot),
+  units: findings.flatMap(({ units, resolved }) => resolved ?? units),
 });

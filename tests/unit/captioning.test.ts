@@ -81,7 +81,7 @@ describe('the adapters', () => {
   });
 
   it('get a question with its options spelt out', () => {
-    expect(worded(question)).toBe('How close is it? Choose one: close-up, medium shot, cannot tell.');
+    expect(worded(question)).toBe('How close is it?\n- close-up\n- medium shot\n- cannot tell\nChoose one.');
   });
 });
 

@@ -27,7 +27,7 @@ export function adapterOf(family: ModelFamily): Adapter {
   return adapter;
 }
 
-/** A closed question as one line, its options spelt out. */
+/** A closed question with its options, a line each: some of them are whole sentences. */
 export function worded({ prompt, options }: Question): string {
-  return `${prompt} Choose one: ${options.map((option) => option.text).join(', ')}.`;
+  return [prompt, ...options.map(({ text }) => `- ${text}`), 'Choose one.'].join('\n');
 }
