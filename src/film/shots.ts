@@ -37,6 +37,11 @@ export class ShotBuilder {
     return last ? { shot: this.#shot(last.t + last.duration), frames: this.#frames } : null;
   }
 
+  /** Number and start of the shot that is still open. */
+  place(): { shot: number; time: Seconds } {
+    return { shot: this.#index, time: this.#start };
+  }
+
   /** No more frames will come: the rest of the shots. `end` is the end of the last frame. */
   finish(end: Seconds): MeasuredShot[] {
     const shots = this.#finder.finish().map((boundary) => this.#close(boundary));

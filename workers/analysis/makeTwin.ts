@@ -1,14 +1,25 @@
-import type { AnalysisOptions } from '../../src/boundary/analysis.ts';
+import type { AnalysisOptions, MeasureDevice } from '../../src/boundary/analysis.ts';
 import { CpuTwin } from './cpu/twin.ts';
-import type { WorkingSize } from './picture.ts';
+import { requestGpu } from './gpu/device.ts';
+import { GpuTwin } from './gpu/twin.ts';
+import type { Picture, WorkingSize } from './picture.ts';
 import type { Twin } from './twin.ts';
 
-/** The twin that measures here. */
-export async function makeTwin(_choice: AnalysisOptions['measure'], size: WorkingSize): Promise<Twin> {
-  return new CpuTwin(size) as unknown as Twin;
+/** A picture goes only to the twin that made it, so what it holds besides is that twin's own business. */
+type AnyTwin = Twin<Picture>;
+
+/** The twin that measures here: kernels on a hardware GPU, else plain TypeScript. */
+export async function makeTwin(
+  choice: NonNullable<AnalysisOptions['measure']>,
+  size: WorkingSize,
+): Promise<AnyTwin> {
+  const gpu = choice === 'cpu' ? null : await requestGpu({ acceptSoftware: choice === 'gpu' });
+  return (gpu ? new GpuTwin(gpu, size) : new CpuTwin(size)) as AnyTwin;
 }
 
 /** How measurement runs here. */
-export async function measureDevice() {
-  return { twin: 'cpu' as const, adapter: null };
+export async function measureDevice(): Promise<MeasureDevice> {
+  const gpu = await requestGpu({ acceptSoftware: false });
+  gpu?.device.destroy();
+  return { twin: gpu ? 'gpu' : 'cpu', adapter: gpu?.name ?? null };
 }

@@ -10,6 +10,7 @@ import type { Source } from '../../src/film/source.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { decodesOneFrame } from './decode.ts';
 import { withLimit } from './limit.ts';
+import { foreignFormat, isProtected } from './sniff.ts';
 
 /** Reading the container of a healthy file takes milliseconds; a lying one must not hang the queue. */
 const CONTAINER_LIMIT = 10_000; // ms
@@ -26,18 +27,17 @@ export interface Film {
   track: InputVideoTrack;
 }
 
-/** Opens a file lazily. Throws `CaptionerError`: file_unreadable, not_a_video, no_video_track. */
+/** Opens a file lazily. Throws `CaptionerError`: file_unreadable, not_a_video, no_video_track, truncated, encrypted. */
 export async function openFilm(file: File): Promise<Film> {
   await assertReadable(file);
   const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
   try {
-    const tracks = await withLimit(input.getVideoTracks(), CONTAINER_LIMIT);
     const track = await withLimit(input.getPrimaryVideoTrack(), CONTAINER_LIMIT);
-    if (!track || tracks.length === 0) throw new CaptionerError('no_video_track', { name: file.name });
+    if (!track) throw await withoutVideo(file, input);
     return { input, track };
   } catch (error) {
     input.dispose();
-    throw asOpenError(error, file);
+    throw await asOpenError(error, file);
   }
 }
 
@@ -47,7 +47,7 @@ export async function probe(file: File): Promise<Source> {
   try {
     return await describe(file, film);
   } catch (error) {
-    throw asOpenError(error, file);
+    throw await asOpenError(error, file);
   } finally {
     film.input.dispose();
   }
@@ -98,15 +98,22 @@ async function assertReadable(file: File): Promise<void> {
   if (file.size === 0) throw new CaptionerError('not_a_video', { name: file.name, reason: 'empty' });
 }
 
-function asOpenError(error: unknown, file: File): unknown {
-  if (error instanceof CaptionerError || isAbort(error)) return error;
+/** A container with no track at all lost its index: the end of the recording is missing. */
+async function withoutVideo(file: File, input: Input): Promise<CaptionerError> {
+  const tracks = await withLimit(input.getTracks(), CONTAINER_LIMIT);
+  return tracks.length === 0
+    ? new CaptionerError('truncated', { name: file.name })
+    : new CaptionerError('no_video_track', { name: file.name });
+}
+
+async function asOpenError(error: unknown, file: File): Promise<unknown> {
+  if (isAbort(error)) return error;
+  const isOurs = error instanceof CaptionerError;
+  if (isOurs && error.code !== 'decode_failed') return error;
+  if (await isProtected(file)) return new CaptionerError('encrypted', { name: file.name }, { cause: error });
+  if (isOurs) return error;
+  const format = await foreignFormat(file);
   const message = error instanceof Error ? error.message : String(error);
-  if (/encrypt|decrypt|key id|\bcenc\b|\bcbcs\b/i.test(message))
-    return new CaptionerError('encrypted', { name: file.name }, { cause: error });
-  const isForeign = error instanceof UnsupportedInputFormatError;
-  return new CaptionerError(
-    'not_a_video',
-    { name: file.name, reason: isForeign ? 'format' : 'damaged', message },
-    { cause: error },
-  );
+  const reason = error instanceof UnsupportedInputFormatError ? 'format' : 'damaged';
+  return new CaptionerError('not_a_video', { name: file.name, reason, format, message }, { cause: error });
 }

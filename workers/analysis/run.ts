@@ -1,4 +1,5 @@
 import type { AnalysisEvent, AnalysisOptions } from '../../src/boundary/analysis.ts';
+import { CaptionerError } from '../../src/boundary/errors.ts';
 import { measuredUnits } from '../../src/film/measured.ts';
 import type { FrameStats } from '../../src/film/frame.ts';
 import { type MeasuredShot, ShotBuilder } from '../../src/film/shots.ts';
@@ -18,10 +19,16 @@ const FIRST_PROVISIONAL: Seconds = 0.6;
 /** Film time between two progress reports. */
 const REPORT: Seconds = 0.4;
 
+/** Film time missing at the end from which a file counts as cut off. */
+const SHORT: Seconds = 0.3;
+
 /** Measured frames sent together where they were asked for. */
 const STATS_BATCH = 100;
 
-/** Pass 1: decode, measure, find the shots, say what was measured in each. */
+/**
+ * Pass 1: decode, measure, find the shots, say what was measured in each. A GPU that fails on the way is left for
+ * the plain twin, from the last finished shot on.
+ */
 export async function* run(
   file: File,
   source: Source,
@@ -40,14 +47,20 @@ export async function* run(
       for (const { t, jpeg } of pictures.splice(0)) yield { kind: 'thumbnail', t, jpeg };
       yield* teller.take(frame, stats ?? false);
     }
-    yield* teller.end(null);
+    yield* teller.end(teller.isShort() ? 'truncated' : null);
   } catch (error) {
-    if (!(error instanceof DecodeStop)) throw error;
-    yield* teller.end(error.message);
+    if (error instanceof DecodeStop) yield* teller.end(error.message);
+    else if (isGpuTrouble(error) && twin.kind === 'gpu')
+      yield* run(file, source, { stats, measure: 'cpu', resume: teller.place() }, signal);
+    else throw error;
   } finally {
     twin.dispose();
     film.input.dispose();
   }
+}
+
+function isGpuTrouble(error: unknown): boolean {
+  return error instanceof CaptionerError && error.code === 'device_lost';
 }
 
 /** Turns measured frames into events. */
@@ -82,6 +95,16 @@ class Teller {
       this.#nextReport = frame.t + REPORT;
       yield { kind: 'progress', at: frame.t, duration: this.#source.duration, frames: this.#frames };
     }
+  }
+
+  /** Where a second run would go on: the open shot's number and start. */
+  place(): NonNullable<AnalysisOptions['resume']> {
+    return this.#shots.place();
+  }
+
+  /** True where the frames ended well before the container said they would. */
+  isShort(): boolean {
+    return this.#source.duration - this.#until > SHORT;
   }
 
   *end(stopped: string | null): Generator<AnalysisEvent> {

@@ -1,9 +1,11 @@
 import type { VideoSample } from 'mediabunny';
 import type { Plane, WorkingSize } from '../picture.ts';
+import { type ByteSource, Cells } from './cells.ts';
 import { rgbFromPlanes, type YuvColour } from './colour.ts';
 
-/** Samples taken per cell and axis: enough to keep a 1080p frame from aliasing, cheap enough for every frame. */
-const SAMPLES = 3;
+type RgbFormat = 'RGBA' | 'RGBX' | 'BGRA' | 'BGRX';
+
+const isRgb = (format: string | null): format is RgbFormat => /^(RGB|BGR)[AX]$/.test(format ?? '');
 
 /** What reading a frame gives: luma at working size, and RGB on the coarse grid. */
 export interface Reduced {
@@ -16,128 +18,105 @@ export class Reducer {
   readonly #size: WorkingSize;
   #buffer = new Uint8Array(0);
   #canvas: OffscreenCanvas | null = null;
+  readonly #cells = new Cells();
 
   constructor(size: WorkingSize) {
     this.#size = size;
   }
 
-  /** Reads planes where the format is known and upright or turned; draws otherwise (10-bit, RGB, hardware frames). */
+  /** Reads the frame's own memory where its format is known, draws it otherwise (10-bit, mirrored, on the GPU). */
   async read(sample: VideoSample): Promise<Reduced> {
-    const planar = sample.format === 'I420' || sample.format === 'NV12';
-    return planar && !sample.flip ? this.#readPlanes(sample) : this.#draw(sample);
+    if (sample.flip) return this.#draw(sample);
+    if (sample.format === 'I420' || sample.format === 'NV12') return this.#readPlanes(sample);
+    return isRgb(sample.format) ? this.#readRgb(sample, sample.format) : this.#draw(sample);
   }
 
   async #readPlanes(sample: VideoSample): Promise<Reduced> {
-    const bytes = sample.allocationSize();
-    if (this.#buffer.length < bytes) this.#buffer = new Uint8Array(bytes);
-    const layout = await sample.copyTo(this.#buffer);
+    const layout = await this.#copy(sample);
     const { width, height } = sample.visibleRect;
-    const turned = sample.rotation % 180 !== 0;
-    const { width: w, height: h, colourWidth: cw, colourHeight: ch } = this.#size;
-    const [ow, oh] = turned ? [h, w] : [w, h];
-    const [ocw, och] = turned ? [ch, cw] : [cw, ch];
-    const nv12 = sample.format === 'NV12';
+    const isNv12 = sample.format === 'NV12';
     const half = [(width + 1) >> 1, (height + 1) >> 1] as const;
-    const plane = (index: number, from: number, step: number, size: readonly [number, number]) => ({
+    const plane = (
+      index: number,
+      from: number,
+      step: number,
+      [w, h]: readonly [number, number],
+    ): ByteSource => ({
       data: this.#buffer,
       offset: layout[index]!.offset + from,
       stride: layout[index]!.stride,
       step,
-      width: size[0],
-      height: size[1],
+      width: w,
+      height: h,
     });
     const y = plane(0, 0, 1, [width, height]);
-    const u = nv12 ? plane(1, 0, 2, half) : plane(1, 0, 1, half);
-    const v = nv12 ? plane(1, 1, 2, half) : plane(2, 0, 1, half);
-    const luma = cells(y, ow, oh);
-    const yuv = [cells(y, ocw, och), cells(u, ocw, och), cells(v, ocw, och)] as const;
-    const upright = yuv.map((p) => turn(p, sample.rotation)) as [Plane, Plane, Plane];
+    const u = isNv12 ? plane(1, 0, 2, half) : plane(1, 0, 1, half);
+    const v = isNv12 ? plane(1, 1, 2, half) : plane(2, 0, 1, half);
     const colour = colourOf(sample);
+    const coarse = [y, u, v].map((source) => this.#upright(source, 'colour', sample.rotation).data);
     return {
-      luma: expand(turn(luma, sample.rotation), colour),
-      rgb: rgbFromPlanes(upright[0].data, upright[1].data, upright[2].data, colour),
+      luma: expand(this.#upright(y, 'luma', sample.rotation), colour),
+      rgb: rgbFromPlanes(coarse[0]!, coarse[1]!, coarse[2]!, colour),
     };
   }
 
+  async #readRgb(sample: VideoSample, format: RgbFormat): Promise<Reduced> {
+    const [layout] = await this.#copy(sample);
+    const { width, height } = sample.visibleRect;
+    const channel = (offset: number): ByteSource => ({
+      data: this.#buffer,
+      offset: layout!.offset + offset,
+      stride: layout!.stride,
+      step: 4,
+      width,
+      height,
+    });
+    const order = format.startsWith('R') ? [0, 1, 2] : [2, 1, 0];
+    return this.#fromChannels(order.map(channel), sample.rotation);
+  }
+
   #draw(sample: VideoSample): Reduced {
-    const { width, height, colourWidth, colourHeight } = this.#size;
+    const { width, height } = this.#size;
     this.#canvas ??= new OffscreenCanvas(width, height);
     const context = this.#canvas.getContext('2d', { willReadFrequently: true })!;
     sample.drawWithFit(context, { fit: 'fill' });
-    return reduceRgba(
-      context.getImageData(0, 0, width, height).data,
+    const { data } = context.getImageData(0, 0, width, height);
+    const channel = (offset: number): ByteSource => ({
+      data,
+      offset,
+      stride: width * 4,
+      step: 4,
       width,
       height,
-      colourWidth,
-      colourHeight,
-    );
+    });
+    return this.#fromChannels([0, 1, 2].map(channel), 0);
   }
-}
 
-/** Luma and coarse RGB from upright RGBA at working size: the same numbers that the planes would give. */
-export function reduceRgba(
-  rgba: Uint8ClampedArray,
-  width: number,
-  height: number,
-  colourWidth: number,
-  colourHeight: number,
-): Reduced {
-  const data = new Float32Array(width * height);
-  for (let i = 0, j = 0; i < data.length; i++, j += 4)
-    data[i] = 0.2126 * rgba[j]! + 0.7152 * rgba[j + 1]! + 0.0722 * rgba[j + 2]!;
-  const rgb = new Uint8ClampedArray(colourWidth * colourHeight * 3);
-  for (let channel = 0; channel < 3; channel++) {
-    const source = { data: rgba, offset: channel, stride: width * 4, step: 4, width, height };
-    const small = cells(source, colourWidth, colourHeight).data;
-    for (let i = 0; i < small.length; i++) rgb[i * 3 + channel] = small[i]!;
+  #fromChannels(channels: readonly ByteSource[], rotation: number): Reduced {
+    const [r, g, b] = channels.map((source) => this.#upright(source, 'luma', rotation).data);
+    const { width, height, colourWidth, colourHeight } = this.#size;
+    const data = Float32Array.from(r!, (red, i) => 0.2126 * red + 0.7152 * g![i]! + 0.0722 * b![i]!);
+    const rgb = new Uint8ClampedArray(colourWidth * colourHeight * 3);
+    channels.forEach((source, channel) => {
+      const coarse = this.#upright(source, 'colour', rotation).data;
+      for (let i = 0; i < coarse.length; i++) rgb[i * 3 + channel] = coarse[i]!;
+    });
+    return { luma: { width, height, data }, rgb };
   }
-  return { luma: { width, height, data }, rgb };
-}
 
-interface ByteSource {
-  data: Uint8Array | Uint8ClampedArray;
-  offset: number;
-  stride: number;
-  step: number;
-  width: number;
-  height: number;
-}
-
-/** Start of each of `count` cells over `length` pixels, and the pixels sampled in it. */
-function marks(length: number, count: number): Int32Array[] {
-  return Array.from({ length: count }, (_, i) => {
-    const from = Math.floor((i * length) / count);
-    const to = Math.max(from + 1, Math.floor(((i + 1) * length) / count));
-    const n = Math.min(SAMPLES, to - from);
-    return Int32Array.from({ length: n }, (_, k) => from + Math.floor(((k + 0.5) * (to - from)) / n));
-  });
-}
-
-/** Mean of up to SAMPLES² pixels of each cell of a width × height grid over the source. */
-function cells(source: ByteSource, width: number, height: number): Plane {
-  const { data, offset, stride, step } = source;
-  const columns = marks(source.width, width);
-  const rows = marks(source.height, height);
-  const taps = Math.max(...columns.map((c) => c.length));
-  const xs = new Int32Array(width * taps);
-  for (let x = 0; x < width; x++)
-    for (let k = 0; k < taps; k++)
-      xs[x * taps + k] = columns[x]![Math.min(k, columns[x]!.length - 1)]! * step;
-  const out = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (const line of rows[y]!) {
-      const base = offset + line * stride;
-      for (let x = 0, k = 0; x < width; x++) {
-        let sum = 0;
-        for (let n = 0; n < taps; n++, k++) sum += data[base + xs[k]!]!;
-        out[row + x] = out[row + x]! + sum;
-      }
-    }
-    const scale = 1 / (taps * rows[y]!.length);
-    for (let x = 0; x < width; x++) out[row + x] = out[row + x]! * scale;
+  async #copy(sample: VideoSample) {
+    const bytes = sample.allocationSize();
+    if (this.#buffer.length < bytes) this.#buffer = new Uint8Array(bytes);
+    return sample.copyTo(this.#buffer);
   }
-  return { width, height, data: out };
+
+  /** The source on the fine or the coarse grid, turned as it is shown. */
+  #upright(source: ByteSource, grid: 'luma' | 'colour', rotation: number): Plane {
+    const { width, height, colourWidth, colourHeight } = this.#size;
+    const [w, h] = grid === 'luma' ? [width, height] : [colourWidth, colourHeight];
+    const isTurned = rotation % 180 !== 0;
+    return turn(this.#cells.read(source, isTurned ? h : w, isTurned ? w : h), rotation);
+  }
 }
 
 /** Turns a plane clockwise by the rotation that the container asks for. */

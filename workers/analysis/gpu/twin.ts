@@ -1,0 +1,132 @@
+import type { VideoSample } from 'mediabunny';
+import { CaptionerError } from '../../../src/boundary/errors.ts';
+import { tileGrid } from '../../../src/film/frame.ts';
+import { type Picture, PYRAMID_LEVELS, type WorkingSize } from '../picture.ts';
+import { quantileOf, sharpnessSettings } from '../sharpnessSettings.ts';
+import type { Twin } from '../twin.ts';
+import { floats, type Gpu, Readback, storage } from './device.ts';
+import { Halve, type LevelSize } from './halve.ts';
+import { Reduce } from './reduce.ts';
+import { Sharpness } from './sharpness.ts';
+import { Track } from './track.ts';
+
+interface GpuPicture extends Picture {
+  levels: GPUBuffer[];
+}
+
+/** The measurements as WGSL kernels. Pyramids stay on the GPU; only small planes come back. */
+export class GpuTwin implements Twin<GpuPicture> {
+  readonly kind = 'gpu';
+  readonly #device: GPUDevice;
+  readonly #takesFrames: boolean;
+  readonly #sizes: readonly LevelSize[];
+  readonly #reduce: Reduce;
+  readonly #halve: Halve;
+  readonly #track: Track;
+  readonly #sharpness: Sharpness;
+  readonly #readback: Readback;
+  readonly #free: GPUBuffer[][] = [];
+  /** Why this GPU cannot go on; null while it can. */
+  #fault: string | null = null;
+  #isDisposed = false;
+
+  constructor({ device, takesFrames }: Gpu, size: WorkingSize) {
+    this.#device = device;
+    this.#takesFrames = takesFrames;
+    this.#sizes = pyramidSizes(size);
+    this.#reduce = new Reduce(device, size);
+    this.#halve = new Halve(device, this.#sizes);
+    this.#track = new Track(device, this.#sizes);
+    this.#sharpness = new Sharpness(device, size);
+    this.#readback = new Readback(device);
+    void device.lost.then(({ message }) => (this.#fault ??= message));
+    // A kernel that is refused would otherwise answer with zeros.
+    device.onuncapturederror = ({ error }) => (this.#fault ??= error.message);
+  }
+
+  async picture(sample: VideoSample): Promise<GpuPicture> {
+    const levels =
+      this.#free.pop() ?? this.#sizes.map((s, i) => storage(this.#device, `level ${i}`, s.width * s.height));
+    const frame = await this.#frameOf(sample);
+    const encoder = this.#device.createCommandEncoder({ label: 'picture' });
+    try {
+      this.#reduce.encode(encoder, frame.source, frame.rotation, levels[0]!);
+      this.#halve.encode(encoder, levels);
+      const [quarter, eighth, colour] = await this.#read(encoder, [
+        levels[2]!,
+        levels[3]!,
+        this.#reduce.colour,
+      ]);
+      return {
+        levels,
+        quarter: { ...this.#sizes[2]!, data: floats(quarter!) },
+        eighth: { ...this.#sizes[3]!, data: floats(eighth!) },
+        rgb: unpacked(colour!),
+      };
+    } finally {
+      frame.source.close();
+    }
+  }
+
+  async track(from: GpuPicture, to: GpuPicture, points: Float32Array, shift: readonly [number, number]) {
+    const encoder = this.#device.createCommandEncoder({ label: 'track' });
+    const found = this.#track.encode(encoder, from.levels, to.levels, Float32Array.from(points), shift);
+    const [words] = await this.#read(encoder, [found]);
+    return floats(words!);
+  }
+
+  async sharpness(picture: GpuPicture): Promise<number[]> {
+    const encoder = this.#device.createCommandEncoder({ label: 'sharpness' });
+    this.#sharpness.encode(encoder, picture.levels[0]!);
+    const [histogram] = await this.#read(encoder, [this.#sharpness.histogram]);
+    const { columns, rows } = tileGrid;
+    return Array.from({ length: columns * rows }, (_, tile) =>
+      quantileOf(histogram!, tile * sharpnessSettings.bins),
+    );
+  }
+
+  release(picture: GpuPicture): void {
+    this.#free.push(picture.levels);
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    for (const part of [this.#reduce, this.#halve, this.#track, this.#sharpness, this.#readback])
+      part.dispose();
+    for (const buffer of this.#free.flat()) buffer.destroy();
+    this.#device.destroy();
+  }
+
+  /** The pixels and the turn they still need. Mirrored frames are drawn first; the kernel only turns. */
+  async #frameOf(sample: VideoSample): Promise<{ source: VideoFrame | ImageBitmap; rotation: number }> {
+    if (sample.flip) {
+      const canvas = new OffscreenCanvas(sample.displayWidth, sample.displayHeight);
+      sample.drawWithFit(canvas.getContext('2d')!, { fit: 'fill' });
+      return { source: canvas.transferToImageBitmap(), rotation: 0 };
+    }
+    const frame = sample.toVideoFrame();
+    if (this.#takesFrames) return { source: frame, rotation: sample.rotation };
+    const source = await createImageBitmap(frame);
+    frame.close();
+    return { source, rotation: sample.rotation };
+  }
+
+  async #read(encoder: GPUCommandEncoder, buffers: readonly GPUBuffer[]): Promise<Uint32Array[]> {
+    const words = await this.#readback.read(encoder, buffers).catch((cause: unknown) => {
+      throw new CaptionerError('device_lost', { message: this.#fault ?? String(cause) }, { cause });
+    });
+    if (this.#fault !== null) throw new CaptionerError('device_lost', { message: this.#fault });
+    return words;
+  }
+}
+
+function unpacked(words: Uint32Array): Uint8ClampedArray {
+  const rgb = new Uint8ClampedArray(words.length * 3);
+  for (let i = 0; i < words.length; i++) {
+    rgb[3 * i] = words[i]! & 255;
+    rgb[3 * i + 1] = (words[i]! >> 8) & 255;
+    rgb[3 * i + 2] = (words[i]! >> 16) & 255;
+  }
+  return rgb;
+}
