@@ -6,10 +6,24 @@ export interface Problem {
   happened: string;
   kept: string;
   todo: string;
+  /** Whether the same file may well work at the next try. */
+  canRetry: boolean;
   /** A command to copy, where one helps. */
   command?: string;
 }
 
+/** What a second try may cure; a foreign codec stays foreign. */
+const passing: ReadonlySet<Problem['code']> = new Set([
+  'decode_failed',
+  'file_unreadable',
+  'model_run_failed',
+  'device_lost',
+  'network_failed',
+  'worker_died',
+  'unexpected',
+]);
+
+type Wording = Omit<Problem, 'code' | 'canRetry'>;
 type Details = CaptionerError['details'];
 
 const restGoesOn = 'The other films in the queue are not affected.';
@@ -25,7 +39,7 @@ function convert(name: string): string {
   return `ffmpeg -i ${quoted(name)} -c:v libx264 -pix_fmt yuv420p ${quoted(`${stem}-h264.mp4`)}`;
 }
 
-function codecProblem(name: string, details: Details): Omit<Problem, 'code'> {
+function codecProblem(name: string, details: Details): Wording {
   const codec = text(details, 'codec', 'unknown');
   const isHevc = /^(hev1|hvc1|hevc)/i.test(codec);
   return {
@@ -39,7 +53,7 @@ function codecProblem(name: string, details: Details): Omit<Problem, 'code'> {
 }
 
 /** The wording for every code; the compiler sees to it that none is forgotten. */
-function wording(code: ErrorCode, name: string, details: Details): Omit<Problem, 'code'> {
+function wording(code: ErrorCode, name: string, details: Details): Wording {
   switch (code) {
     case 'not_a_video':
       return {
@@ -145,16 +159,22 @@ function wording(code: ErrorCode, name: string, details: Details): Omit<Problem,
 
 /** Turns whatever was thrown into words. `name` is the file's. */
 export function problemOf(error: unknown, name: string): Problem {
-  if (error instanceof CaptionerError)
-    return { code: error.code, ...wording(error.code, name, error.details) };
-  if (error instanceof DOMException && error.name === 'QuotaExceededError')
-    return { code: 'storage_full', ...wording('storage_full', name, {}) };
-  if (error instanceof DOMException && error.name === 'NotFoundError')
-    return { code: 'file_unreadable', ...wording('file_unreadable', name, {}) };
+  const code = codeOf(error);
+  const canRetry = passing.has(code);
+  if (code !== 'unexpected')
+    return { code, canRetry, ...wording(code, name, error instanceof CaptionerError ? error.details : {}) };
   return {
-    code: 'unexpected',
+    code,
+    canRetry,
     happened: `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`,
     kept: shotsKept,
     todo: 'Try again. If it happens again, please report it with the line above.',
   };
+}
+
+function codeOf(error: unknown): Problem['code'] {
+  if (error instanceof CaptionerError) return error.code;
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'storage_full';
+  if (error instanceof DOMException && error.name === 'NotFoundError') return 'file_unreadable';
+  return 'unexpected';
 }

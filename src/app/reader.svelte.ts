@@ -46,6 +46,8 @@ export class Reader {
       film.take(read);
       this.#keeper.finding(film, read);
     } catch (error) {
+      // A model that a person let go in the middle is no failure: the film is done without it.
+      if (isAbort(error) && !signal.aborted) return;
       if (!isAbort(error)) this.#model.lose(error);
       throw error;
     }

@@ -28,7 +28,7 @@ export class Session {
 
   /** Opens films: the first of them comes on screen, all are queued. */
   async add(incoming: readonly Incoming[]): Promise<void> {
-    const films = incoming.map((origin) => this.#shelved(origin) ?? this.#enlist(new Film(origin)));
+    const films = incoming.map((origin) => this.#known(origin) ?? this.#enlist(new Film(origin)));
     if (films[0]) this.show(films[0]);
     await this.#work();
   }
@@ -136,15 +136,12 @@ export class Session {
     return film;
   }
 
-  /** A film of an earlier visit that this file belongs to: same name, and the same size where it is known. */
-  #shelved(origin: Incoming): Film | null {
+  /** The film that this file is already on the desk as: same name, and the same size where it is known. */
+  #known({ name, file }: Incoming): Film | null {
     const film = this.#films.find(
-      (f) =>
-        f.file === null &&
-        f.name === origin.name &&
-        (f.source?.size ?? origin.file.size) === origin.file.size,
+      (f) => f.name === name && (f.file?.size ?? f.source?.size ?? file.size) === file.size,
     );
-    film?.attach(origin.file);
+    if (film && !film.isRunning && film.stage !== 'done') film.attach(file);
     return film ?? null;
   }
 
