@@ -121,6 +121,17 @@ export class GpuTwin implements Twin<GpuPicture> {
   }
 }
 
+/** Sizes of the pyramid's levels, finest first. */
+function pyramidSizes(size: WorkingSize): LevelSize[] {
+  const sizes: LevelSize[] = [{ width: size.width, height: size.height }];
+  while (sizes.length < PYRAMID_LEVELS) {
+    const { width, height } = sizes.at(-1)!;
+    sizes.push({ width: Math.max(1, width >> 1), height: Math.max(1, height >> 1) });
+  }
+  return sizes;
+}
+
+/** Bytes r, g, b out of packed words. */
 function unpacked(words: Uint32Array): Uint8ClampedArray {
   const rgb = new Uint8ClampedArray(words.length * 3);
   for (let i = 0; i < words.length; i++) {
