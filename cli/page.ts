@@ -3,8 +3,8 @@ import type { HeadlessModel } from '../src/app/headlessReader.ts';
 import type { HeadlessOptions, HeadlessProgress, HeadlessResult } from '../src/app/headless.ts';
 import type { FrameStats } from '../src/film/frame.ts';
 
-/** How long a film may go without a word of progress, in milliseconds; a model needs longer to start. */
-const patience = { measuring: 60_000, model: 600_000 } as const;
+/** How long a film may go without a word of progress, in milliseconds; a model says a word a shot. */
+const patience = { measuring: 60_000, model: 1_800_000 } as const;
 
 /** Frames fetched from the page at once. */
 const statsBatch = 1000;

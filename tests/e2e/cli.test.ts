@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -112,7 +112,11 @@ describe('npm run caption', () => {
       ...['drift.webm', '--out', out, '--model', 'tiny-smolvlm', '--models-dir', models],
     );
     expect(code, stderr).toBe(0);
-    expect(existsSync(join(out, 'drift.units.json'))).toBe(true);
+    const read = documentIn(join(out, 'drift.units.json')).units.flatMap(({ evidence }) =>
+      evidence.filter((item) => item.kind === 'model'),
+    );
+    expect(new Set(read.map((item) => item.question)).size).toBeGreaterThan(3);
+    expect(new Set(read.map((item) => item.model))).toEqual(new Set(['tiny-smolvlm@local/fp32']));
   });
 
   it('gives up on a film after the limit, and does the next', async () => {

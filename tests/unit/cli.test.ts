@@ -27,7 +27,7 @@ describe('the command line', () => {
       model: null,
       modelsFolder: null,
       stats: true,
-      limit: 3600,
+      limit: 14_400,
     });
     expect(parseArguments(['--out=o', '--', '-odd-name.mp4'])).toMatchObject({ inputs: ['-odd-name.mp4'] });
     expect(parseArguments(['--help'])).toBeNull();
