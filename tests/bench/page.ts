@@ -26,4 +26,19 @@ async function analyse(index: number, options: AnalysisOptions) {
   }
 }
 
-Object.assign(globalThis, { bench: { analyse } });
+/** Decodes the chosen file without measuring it. */
+async function decode(index: number): Promise<{ frames: number; ms: number }> {
+  const file = document.querySelector('input')!.files![index]!;
+  const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(file);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+Object.assign(globalThis, { bench: { analyse, decode } });

@@ -34,23 +34,23 @@ export const LEAST_POINTS = 12;
  */
 export function fitAffine(flow: Flow): AffineFit | null {
   if (flow.n < LEAST_POINTS) return null;
-  const start = consensus(flow);
-  let a = start;
-  let weights = weigh(flow, a, 3);
+  const reach = reaches(flow);
+  let a = consensus(flow, reach);
+  let weights = weigh(flow, reach, a, 3);
   for (let round = 0; round < 3; round++) {
     const next = solveAffine(flow, weights);
     if (!next) break;
     a = next;
-    weights = weigh(flow, a, 3 - round * 0.5);
+    weights = weigh(flow, reach, a, 3 - round * 0.5);
   }
   const inliers = weights.filter((w) => w > 0).length / flow.n;
   return { a, inliers, residual: median(distances(flow, a)) };
 }
 
-function consensus(flow: Flow): Affine {
+function consensus(flow: Flow, reach: Float64Array): Affine {
   const { n, x, y, u, v } = flow;
   let best: Affine = [median(u.subarray(0, n)), 0, 0, median(v.subarray(0, n)), 0, 0];
-  let most = votes(flow, best);
+  let most = votes(flow, reach, best);
   let seed = 12345; // the same film must give the same numbers
   const pick = () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -68,7 +68,7 @@ function consensus(flow: Flow): Affine {
     const s = (du * dx + dv * dy) / long;
     const r = (dv * dx - du * dy) / long;
     const a: Affine = [u[i]! - s * x[i]! + r * y[i]!, s, -r, v[i]! - r * x[i]! - s * y[i]!, r, s];
-    const count = votes(flow, a);
+    const count = votes(flow, reach, a);
     if (count > most) {
       most = count;
       best = a;
@@ -77,37 +77,37 @@ function consensus(flow: Flow): Affine {
   return best;
 }
 
-function reach({ u, v }: Flow, i: number): number {
-  return REACH + REACH_PER_FLOW * Math.hypot(u[i]!, v[i]!);
+/** How far, squared, each point may lie from a hypothesis. */
+function reaches({ n, u, v }: Flow): Float64Array {
+  return Float64Array.from(
+    { length: n },
+    (_, i) => (REACH + REACH_PER_FLOW * Math.sqrt(u[i]! * u[i]! + v[i]! * v[i]!)) ** 2,
+  );
 }
 
-function votes(flow: Flow, a: Affine): number {
+function votes(flow: Flow, reach: Float64Array, a: Affine): number {
   let count = 0;
-  for (let i = 0; i < flow.n; i++) if (distance(flow, a, i) < reach(flow, i)) count++;
+  for (let i = 0; i < flow.n; i++) if (distance2(flow, a, i) < reach[i]!) count++;
   return count;
 }
 
 /** Tukey weights with the scale from the points within reach of `a`. */
-function weigh(flow: Flow, a: Affine, times: number): Float64Array {
-  const near: number[] = [];
-  for (let i = 0; i < flow.n; i++) {
-    const d = distance(flow, a, i);
-    if (d < times * reach(flow, i)) near.push(d);
-  }
-  const sigma = 1.4826 * median(Float64Array.from(near)) + 1e-5;
+function weigh(flow: Flow, reach: Float64Array, a: Affine, times: number): Float64Array {
+  const apart = distances(flow, a);
+  const near = apart.filter((d, i) => d * d < times * times * reach[i]!);
+  const sigma = 1.4826 * median(near) + 1e-5;
   const limit = 4.685 * sigma;
-  return Float64Array.from({ length: flow.n }, (_, i) => {
-    const t = distance(flow, a, i) / limit;
-    return t < 1 ? (1 - t * t) ** 2 : 0;
-  });
+  return apart.map((d) => (d < limit ? (1 - (d / limit) ** 2) ** 2 : 0));
 }
 
-function distance({ x, y, u, v }: Flow, a: Affine, i: number): number {
-  return Math.hypot(u[i]! - a[0] - a[1] * x[i]! - a[2] * y[i]!, v[i]! - a[3] - a[4] * x[i]! - a[5] * y[i]!);
+function distance2({ x, y, u, v }: Flow, a: Affine, i: number): number {
+  const du = u[i]! - a[0] - a[1] * x[i]! - a[2] * y[i]!;
+  const dv = v[i]! - a[3] - a[4] * x[i]! - a[5] * y[i]!;
+  return du * du + dv * dv;
 }
 
 function distances(flow: Flow, a: Affine): Float64Array {
-  return Float64Array.from({ length: flow.n }, (_, i) => distance(flow, a, i));
+  return Float64Array.from({ length: flow.n }, (_, i) => Math.sqrt(distance2(flow, a, i)));
 }
 
 function solveAffine({ n, x, y, u, v }: Flow, w: Float64Array): Affine | null {

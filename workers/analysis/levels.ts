@@ -40,7 +40,7 @@ export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bot
     const fz = f((0.0193 * lr + 0.1192 * lg + 0.9505 * lb) / 1.08883);
     const A = 500 * (fx - fy);
     const B = 200 * (fy - fz);
-    const c = Math.hypot(A, B);
+    const c = Math.sqrt(A * A + B * B);
     chroma[i] = c;
     if (c > COLOURED) {
       coloured++;

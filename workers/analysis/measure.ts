@@ -14,7 +14,8 @@ import type { Twin } from './twin.ts';
 const CLOSEST: Seconds = 1 / 66;
 
 /** Light, colour and focus change slowly: they are measured this often and held between. */
-const SLOW: Seconds = 0.2;
+const LEVELS_EVERY: Seconds = 0.2;
+const SHARPNESS_EVERY: Seconds = 0.4;
 
 /** Unlikeness above which the points of the last frame are of no use in this one. */
 const LOST = 0.6;
@@ -45,10 +46,10 @@ export async function* measure<P extends Picture>(
   }
 }
 
-interface Slow {
+/** A measurement that is held until it is due again. */
+interface Held<T> {
   t: Seconds;
-  levels: Levels;
-  sharpness: number[];
+  value: T;
 }
 
 class Meter<P extends Picture> {
@@ -56,7 +57,8 @@ class Meter<P extends Picture> {
   readonly #size: WorkingSize;
   readonly #points: PointGrid;
   #last: { picture: P; histogram: Float32Array; t: Seconds } | null = null;
-  #slow: Slow | null = null;
+  #levels: Held<Levels> | null = null;
+  #sharpness: Held<number[]> | null = null;
 
   constructor(twin: Twin<P>, size: WorkingSize) {
     this.#twin = twin;
@@ -73,7 +75,10 @@ class Meter<P extends Picture> {
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
     if (!last || step.change > LOST) this.#points.seed(t);
     const parallax = last ? this.#points.window(t) : null;
-    const slow = await this.#slowly(picture, t, step.change > LOST);
+    const isNew = step.change > LOST;
+    if (isNew || isDue(this.#levels, t, LEVELS_EVERY)) this.#levels = { t, value: this.#levelsOf(picture) };
+    if (isNew || isDue(this.#sharpness, t, SHARPNESS_EVERY))
+      this.#sharpness = { t, value: await this.#twin.sharpness(picture) };
     const stats: FrameStats = {
       t,
       duration,
@@ -81,9 +86,9 @@ class Meter<P extends Picture> {
       histogramChange: last ? histogramChange(last.histogram, histogram) : 0,
       motion: step.motion,
       parallax,
-      levels: slow.levels,
+      levels: this.#levels!.value,
       tiny: tinyOf(picture.eighth),
-      sharpness: slow.sharpness,
+      sharpness: this.#sharpness!.value,
       activity: step.activity,
     };
     if (last) this.#twin.release(last.picture);
@@ -116,20 +121,17 @@ class Meter<P extends Picture> {
     return fit && { ...fit, tracked: flow.n / this.#points.count };
   }
 
-  async #slowly(picture: P, t: Seconds, isNew: boolean): Promise<Slow> {
-    const held = this.#slow;
-    if (held && !isNew && t - held.t < SLOW && t >= held.t) return held;
+  #levelsOf(picture: P): Levels {
     const { colourWidth, colourHeight } = this.#size;
     const rows = pictureRows(picture.quarter);
     const top = Math.round(rows.top * colourHeight);
     const bottom = Math.max(top + 1, Math.round(rows.bottom * colourHeight));
-    this.#slow = {
-      t,
-      levels: levelsOf(picture.rgb, colourWidth, top, bottom),
-      sharpness: await this.#twin.sharpness(picture),
-    };
-    return this.#slow;
+    return levelsOf(picture.rgb, colourWidth, top, bottom);
   }
+}
+
+function isDue(held: Held<unknown> | null, t: Seconds, every: Seconds): boolean {
+  return !held || t - held.t >= every || t < held.t;
 }
 
 /** The closer of the two readings: a fit through a handful of points can be worse than none. */

@@ -34,11 +34,15 @@ export class Cells {
       const at = y * width;
       for (let m = 0; m < down; m++) {
         const start = offset + rows[y * down + m]! * stride;
-        for (let x = 0, k = 0; x < width; x++) {
-          let sum = 0;
-          for (let n = 0; n < across; n++, k++) sum += data[start + columns[k]!]!;
-          out[at + x] = out[at + x]! + sum * share;
-        }
+        // The common case by hand: this loop reads half a million pixels of every 1080p frame.
+        if (across === 3)
+          for (let x = 0, k = 0; x < width; x++, k += 3)
+            out[at + x]! +=
+              (data[start + columns[k]!]! + data[start + columns[k + 1]!]! + data[start + columns[k + 2]!]!) *
+              share;
+        else
+          for (let x = 0, k = 0; x < width; x++)
+            for (let n = 0; n < across; n++, k++) out[at + x]! += data[start + columns[k]!]! * share;
       }
     }
     return { width, height, data: out };

@@ -12,14 +12,15 @@ export function sharpness(plane: Plane): number[] {
   const { columns, rows } = tileGrid;
   const soft = blur(plane);
   const histogram = new Uint32Array(columns * rows * set.bins);
+  const least = 4 * set.edge * set.edge;
   const scale = set.bins / (set.to - set.from);
   for (let y = 3; y < height - 3; y++) {
     const row = Math.floor((y * rows) / height) * columns;
     for (let x = 3; x < width - 3; x++) {
       const at = y * width + x;
-      const blurred = gradient(soft, at, width);
-      if (blurred < set.edge) continue;
-      const bin = Math.floor((gradient(data, at, width) / blurred - set.from) * scale);
+      const blurred = steepness(soft, at, width);
+      if (blurred < least) continue;
+      const bin = Math.floor((Math.sqrt(steepness(data, at, width) / blurred) - set.from) * scale);
       const tile = row + Math.floor((x * columns) / width);
       histogram[tile * set.bins + Math.min(set.bins - 1, Math.max(0, bin))]!++;
     }
@@ -27,10 +28,11 @@ export function sharpness(plane: Plane): number[] {
   return Array.from({ length: columns * rows }, (_, tile) => quantileOf(histogram, tile * set.bins));
 }
 
-function gradient(data: Float32Array, at: number, width: number): number {
-  const dx = (data[at + 1]! - data[at - 1]!) / 2;
-  const dy = (data[at + width]! - data[at - width]!) / 2;
-  return Math.sqrt(dx * dx + dy * dy);
+/** Squared gradient, times four. */
+function steepness(data: Float32Array, at: number, width: number): number {
+  const dx = data[at + 1]! - data[at - 1]!;
+  const dy = data[at + width]! - data[at - width]!;
+  return dx * dx + dy * dy;
 }
 
 /** Binomial 1 4 6 4 1 both ways (σ = 1); the two outermost rows and columns stay as they are. */
