@@ -59,6 +59,40 @@ describe('worked examples', () => {
   });
 });
 
+/** `n` claims, each of its own facet; the same n are a prefix of more. */
+const nClaims = (n: number, from = 0): Claim[] =>
+  [
+    ...['long', 'low', 'back', 'center', 'deep', 'pov', 'single', 'macro'],
+    ...['daylight', 'side', 'hard', 'low_key', 'warm', 'saturated', 'rule_of_thirds', 'dutch'],
+  ]
+    .map((label) =>
+      allLabels.find((l) => l.label === label && (label !== 'back' || l.dim === 'subject_orientation'))!,
+    )
+    .map(({ dim, label }, at): Claim => ({ dim, label, phase: 0, neg: false, at }))
+    .slice(from, from + n);
+
+describe("the reward of CineCap's code", () => {
+  it.each([
+    [8, 8, 8, '1.0000'],
+    [8, 4, 4, '0.7000'],
+    [8, 1, 1, '0.4750'],
+    [8, 12, 8, '0.8333'],
+    [8, 8, 6, '0.7500'],
+    [8, 5, 4, '0.6125'],
+    [8, 4, 3, '0.5625'], // accuracy is exactly the gate: closed
+  ])('for g, p, m = %i, %i, %i is %s', (g, p, m, reward) => {
+    const found = rewards(nClaims(g), [...nClaims(m), ...nClaims(p - m, 8)]);
+    expect(found).toMatchObject({ g, p, matched: m });
+    expect(found.reward.toFixed(4)).toBe(reward);
+  });
+
+  it('has two conventions for a reference that says nothing', () => {
+    expect(rewards([], nClaims(2)).comprehensiveness).toBe(1);
+    expect(rewards([], nClaims(2), 'reward').comprehensiveness).toBe(0);
+    expect(rewards(nClaims(2), [])).toMatchObject({ accuracy: 0, f1: 0, reward: 0 });
+  });
+});
+
 /** Claims of different facets, so that nothing entails or contradicts anything else. */
 const distinctClaims = fc
   .shuffledSubarray(
