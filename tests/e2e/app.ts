@@ -22,6 +22,8 @@ interface Look {
   height?: number;
   colorScheme?: 'light' | 'dark';
   serviceWorkers?: 'allow' | 'block';
+  /** A folder to be served as `models/`. */
+  models?: string;
 }
 
 /** Serves dist/ on a free port and opens it. */
@@ -30,8 +32,9 @@ export async function openApp({
   height = 800,
   colorScheme = 'dark',
   serviceWorkers = 'block',
+  models,
 }: Look = {}): Promise<App> {
-  let server: Served | null = await serve();
+  let server: Served | null = await serve(models);
   const { url } = server;
   const browser = await chromium.launch({
     executablePath: ensureChrome(),
