@@ -10,6 +10,8 @@ import { worded } from '../../workers/captioning/adapter.ts';
 import { openReader, picture, type Reader } from '../../workers/captioning/reader.ts';
 import { posterior } from '../../workers/captioning/posterior.ts';
 import { optionScores, prefill } from '../../workers/captioning/score.ts';
+import lfm2Entry from '../models/tiny-lfm2-vl/entry.json';
+import lfm2Expected from '../models/tiny-lfm2-vl/expected.json';
 import entry from '../models/tiny-smolvlm/entry.json';
 import expected from '../models/tiny-smolvlm/expected.json';
 
@@ -86,13 +88,18 @@ async function failureOf(run: Promise<unknown>): Promise<CaptionerError> {
 /** Progress that nobody watches. */
 const unwatched = proxy(() => {});
 
+const models = [
+  { name: 'SmolVLM', entry: tiny, expected },
+  { name: 'LFM2-VL', entry: parseEntry(lfm2Entry), expected: lfm2Expected },
+];
 const devices: ModelDevice[] = ['wasm', 'webgpu'];
+const ways = models.flatMap((model) => devices.map((device) => ({ ...model, device })));
 
-describe.each(devices)('the tiny SmolVLM on %s', (device) => {
+describe.each(ways)('the tiny $name on $device', ({ device, entry, expected }) => {
   let reader: Reader;
 
   beforeAll(async () => {
-    reader = await openReader(tiny, place, { device, way: device }, () => {});
+    reader = await openReader(entry, place, { device, way: device }, () => {});
   });
   afterAll(() => reader.dispose());
 

@@ -33,7 +33,7 @@ SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<fake_token_around_im
            "<end_of_utterance>"]
 
 
-def make_tokenizer():
+def make_tokenizer(special):
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
@@ -42,7 +42,7 @@ def make_tokenizer():
         camera is static, pans left, pans right, tilts up, tilts down, rolls, zooms in, zooms out, dollies in. It is a
         low-key light, a high-key light, daylight, firelight, a warm colour, a cool colour, black-and-white. A high
         angle, a low angle, an eye-level angle. Deep focus, shallow depth of field. I cannot tell. Yes. No."""
-    trainer = trainers.BpeTrainer(vocab_size=448, special_tokens=SPECIAL, show_progress=False,
+    trainer = trainers.BpeTrainer(vocab_size=448, special_tokens=special, show_progress=False,
                                   initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()))
     tokenizer.train_from_iterator([text] * 3, trainer)
     return tokenizer
@@ -146,67 +146,82 @@ def make_embedding(rng, path, vocabulary):
     return g.weights["embedding"]
 
 
-def rotate(g, x, cosine, sine):
-    first, second = g.op("Split", x, outputs=2, axis=-1, num_outputs=2)
-    turned = g.op("Concat", g.op("Neg", second), first, axis=-1)
-    return g.op("Add", g.op("Mul", x, cosine), g.op("Mul", turned, sine))
+class Decoder(Graph):
+    """What the decoders of both tiny models share; inputs and outputs of the cache are collected on the way."""
 
+    def begin(self):
+        """Causal mask, and the turns of the rotary embedding at the new positions."""
+        self.ins, self.outs, self.one = [], [], self.constant([1])
+        total = self.op("Shape", "attention_mask", start=1, end=2)
+        length = self.op("Shape", "inputs_embeds", start=1, end=2)
+        keys = self.op("Range", self.constant(0), self.op("Squeeze", total), self.constant(1))
+        start = self.op("Squeeze", self.op("Sub", total, length))
+        queries = self.op("Range", start, self.op("Squeeze", total), self.constant(1))
+        causal = self.op("LessOrEqual", keys, self.op("Unsqueeze", queries, self.one))
+        present = self.op("Unsqueeze", self.op("Cast", "attention_mask", to=T.BOOL), self.constant([1, 2]))
+        low = self.constant(-1e9, np.float32)
+        self.mask = self.op("Where", self.op("And", causal, present), self.constant(0, np.float32), low)
+        angles = np.arange(POSITIONS)[:, None] * THETA ** (-np.arange(0, HEAD, 2) / HEAD)[None]
+        for name, table in (("cosines", np.cos(angles)), ("sines", np.sin(angles))):
+            self.weights[name] = np.concatenate([table, table], 1).astype(np.float32)
+        self.cosine, self.sine = (
+            self.op("Unsqueeze", self.op("Gather", n, "position_ids"), self.one) for n in ("cosines", "sines"))
 
-def make_decoder(rng, path, embedding):
-    g = Graph(rng)
-    one = g.constant([1])
-    total = g.op("Shape", "attention_mask", start=1, end=2)
-    length = g.op("Shape", "inputs_embeds", start=1, end=2)
-    keys = g.op("Range", g.constant(0), g.op("Squeeze", total), g.constant(1))
-    queries = g.op("Range", g.op("Squeeze", g.op("Sub", total, length)), g.op("Squeeze", total), g.constant(1))
-    causal = g.op("LessOrEqual", keys, g.op("Unsqueeze", queries, one))
-    present = g.op("Unsqueeze", g.op("Cast", "attention_mask", to=T.BOOL), g.constant([1, 2]))
-    mask = g.op("Where", g.op("And", causal, present), g.constant(0, np.float32), g.constant(-1e9, np.float32))
+    def rotate(self, x):
+        first, second = self.op("Split", x, outputs=2, axis=-1, num_outputs=2)
+        turned = self.op("Concat", self.op("Neg", second), first, axis=-1)
+        return self.op("Add", self.op("Mul", x, self.cosine), self.op("Mul", turned, self.sine))
 
-    angles = np.arange(POSITIONS)[:, None] * THETA ** (-np.arange(0, HEAD, 2) / HEAD)[None]
-    for name, table in (("cosines", np.cos(angles)), ("sines", np.sin(angles))):
-        g.weights[name] = np.concatenate([table, table], 1).astype(np.float32)
-    cosine, sine = (g.op("Unsqueeze", g.op("Gather", n, "position_ids"), one) for n in ("cosines", "sines"))
-
-    x, ins, outs = "inputs_embeds", [], []
-    for i in range(LAYERS):
-        y = g.rms(x, g.gain(f"{i}.n1", WIDTH))
-        q = g.heads(g.op("MatMul", y, g.weight(f"{i}.q", WIDTH, HEADS * HEAD, scale=0.25)), HEADS, HEAD)
-        k, v = (g.heads(g.op("MatMul", y, g.weight(f"{i}.{n}", WIDTH, KV_HEADS * HEAD, scale=0.25)), KV_HEADS, HEAD)
-                for n in "kv")
-        q, k = rotate(g, q, cosine, sine), rotate(g, k, cosine, sine)
+    def attention(self, i, y):
+        project = lambda n, width: self.op("MatMul", y, self.weight(f"{i}.{n}", WIDTH, width, scale=0.25))
+        q = self.rotate(self.heads(project("q", HEADS * HEAD), HEADS, HEAD))
+        k = self.rotate(self.heads(project("k", KV_HEADS * HEAD), KV_HEADS, HEAD))
+        v = self.heads(project("v", KV_HEADS * HEAD), KV_HEADS, HEAD)
         cached = {}
         for name, new in (("key", k), ("value", v)):
             past = f"past_key_values.{i}.{name}"
-            cached[name] = g.op("Concat", past, new, axis=2, name=f"present.{i}.{name}")
-            ins.append(value(past, T.FLOAT, "batch_size", KV_HEADS, "past_sequence_length", HEAD))
-            outs.append(value(cached[name], T.FLOAT, "batch_size", KV_HEADS, "total_sequence_length", HEAD))
+            cached[name] = self.op("Concat", past, new, axis=2, name=f"present.{i}.{name}")
+            self.ins.append(value(past, T.FLOAT, "batch_size", KV_HEADS, "past_sequence_length", HEAD))
+            self.outs.append(value(cached[name], T.FLOAT, "batch_size", KV_HEADS, "total_sequence_length", HEAD))
         # Each key head serves HEADS / KV_HEADS query heads.
-        grouped = g.reshape(q, 0, KV_HEADS, HEADS // KV_HEADS, -1, HEAD)
-        keyed = g.op("Unsqueeze", g.op("Transpose", cached["key"], perm=[0, 1, 3, 2]), g.constant([2]))
-        scores = g.op("Mul", g.op("MatMul", grouped, keyed), g.constant(HEAD**-0.5, np.float32))
-        weights = g.op("Softmax", g.op("Add", scores, mask), axis=-1)
-        mixed = g.op("MatMul", weights, g.op("Unsqueeze", cached["value"], g.constant([2])))
-        mixed = g.op("Transpose", g.reshape(mixed, 0, HEADS, -1, HEAD), perm=[0, 2, 1, 3])
-        joined = g.reshape(mixed, 0, -1, HEADS * HEAD)
-        x = g.op("Add", x, g.op("MatMul", joined, g.weight(f"{i}.o", HEADS * HEAD, WIDTH, scale=0.25)))
-        y = g.rms(x, g.gain(f"{i}.n2", WIDTH))
-        gate = g.op("MatMul", y, g.weight(f"{i}.gate", WIDTH, MLP))
-        gate = g.op("Mul", gate, g.op("Sigmoid", gate))
-        up = g.op("Mul", gate, g.op("MatMul", y, g.weight(f"{i}.up", WIDTH, MLP)))
-        x = g.op("Add", x, g.op("MatMul", up, g.weight(f"{i}.down", MLP, WIDTH)))
-    y = g.rms(x, g.gain("norm", WIDTH))
-    # 0 keeps every row of logits, n the last n.
-    start = g.op("Reshape", g.op("Neg", "num_logits_to_keep"), one)
-    kept = g.op("Slice", y, start, g.constant([2**62]), one)
-    g.weights["head"] = embedding.T * np.float32(0.35)
-    g.op("MatMul", kept, "head", name="logits")
-    g.save(path,
-           [value("inputs_embeds", T.FLOAT, "batch_size", "sequence_length", WIDTH),
-            value("attention_mask", T.INT64, "batch_size", "total_sequence_length"),
-            value("position_ids", T.INT64, "batch_size", "sequence_length"),
-            value("num_logits_to_keep", T.INT64)] + ins,
-           [value("logits", T.FLOAT, "batch_size", "num_logits", embedding.shape[0])] + outs)
+        grouped = self.reshape(q, 0, KV_HEADS, HEADS // KV_HEADS, -1, HEAD)
+        keyed = self.op("Unsqueeze", self.op("Transpose", cached["key"], perm=[0, 1, 3, 2]), self.constant([2]))
+        scores = self.op("Mul", self.op("MatMul", grouped, keyed), self.constant(HEAD**-0.5, np.float32))
+        weights = self.op("Softmax", self.op("Add", scores, self.mask), axis=-1)
+        mixed = self.op("MatMul", weights, self.op("Unsqueeze", cached["value"], self.constant([2])))
+        mixed = self.op("Transpose", self.reshape(mixed, 0, HEADS, -1, HEAD), perm=[0, 2, 1, 3])
+        joined = self.reshape(mixed, 0, -1, HEADS * HEAD)
+        return self.op("MatMul", joined, self.weight(f"{i}.o", HEADS * HEAD, WIDTH, scale=0.25))
+
+    def feed_forward(self, i, y):
+        gate = self.op("MatMul", y, self.weight(f"{i}.gate", WIDTH, MLP))
+        gate = self.op("Mul", gate, self.op("Sigmoid", gate))
+        up = self.op("Mul", gate, self.op("MatMul", y, self.weight(f"{i}.up", WIDTH, MLP)))
+        return self.op("MatMul", up, self.weight(f"{i}.down", MLP, WIDTH))
+
+    def end(self, x, embedding, path):
+        y = self.rms(x, self.gain("norm", WIDTH))
+        # 0 keeps every row of logits, n the last n.
+        start = self.op("Reshape", self.op("Neg", "num_logits_to_keep"), self.one)
+        kept = self.op("Slice", y, start, self.constant([2**62]), self.one)
+        self.weights["head"] = embedding.T * np.float32(0.35)
+        self.op("MatMul", kept, "head", name="logits")
+        self.save(path,
+                  [value("inputs_embeds", T.FLOAT, "batch_size", "sequence_length", WIDTH),
+                   value("attention_mask", T.INT64, "batch_size", "total_sequence_length"),
+                   value("position_ids", T.INT64, "batch_size", "sequence_length"),
+                   value("num_logits_to_keep", T.INT64)] + self.ins,
+                  [value("logits", T.FLOAT, "batch_size", "num_logits", embedding.shape[0])] + self.outs)
+
+
+def make_decoder(rng, path, embedding):
+    g = Decoder(rng)
+    g.begin()
+    x = "inputs_embeds"
+    for i in range(LAYERS):
+        x = g.op("Add", x, g.attention(i, g.rms(x, g.gain(f"{i}.n1", WIDTH))))
+        x = g.op("Add", x, g.feed_forward(i, g.rms(x, g.gain(f"{i}.n2", WIDTH))))
+    g.end(x, embedding, path)
 
 
 def make_configs(tokenizer):
@@ -251,36 +266,45 @@ def picture(kind):
 class Session:
     """The three graphs, run as transformers.js runs them."""
 
-    def __init__(self, tokenizer):
+    def __init__(self, folder, tokenizer):
         self.tokenizer = tokenizer
         self.vision, self.embed, self.decoder = (
-            ort.InferenceSession(str(OUT / "onnx" / f"{n}.onnx"), providers=["CPUExecutionProvider"])
+            ort.InferenceSession(str(folder / "onnx" / f"{n}.onnx"), providers=["CPUExecutionProvider"])
             for n in ("vision_encoder", "embed_tokens", "decoder_model_merged"))
+        # Before the first token: no rows in what grows, zeros in what does not.
+        self.empty = [
+            np.zeros([d if isinstance(d, int) else 1 if d == "batch_size" else 0 for d in i.shape], np.float32)
+            for i in self.decoder.get_inputs() if i.name.startswith("past")]
+        self.past = [i.name for i in self.decoder.get_inputs() if i.name.startswith("past")]
 
     def prompt(self, question, stills):
         still = "<fake_token_around_image><global-img>" + "<image>" * IMAGE_TOKENS + "<fake_token_around_image>"
-        text = f"<|im_start|>User:{still * stills}{question}<end_of_utterance>\nAssistant:"
+        return self.ids(f"<|im_start|>User:{still * stills}{question}<end_of_utterance>\nAssistant:")
+
+    def see(self, pixels):
+        mask = np.ones((1, len(pixels), IMAGE, IMAGE), bool)
+        return self.vision.run(None, {"pixel_values": pixels[None], "pixel_attention_mask": mask})[0]
+
+    def ids(self, text):
         return self.tokenizer.encode(text, add_special_tokens=False).ids
 
     def embeddings(self, ids, pictures=()):
         embedded = self.embed.run(None, {"input_ids": np.array([ids])})[0]
         if len(pictures):
             pixels = np.stack([(p.astype(np.float32) / 255 - 0.5) / 0.5 for p in pictures]).transpose(0, 3, 1, 2)
-            mask = np.ones((1, len(pictures), IMAGE, IMAGE), bool)
-            features = self.vision.run(None, {"pixel_values": pixels[None], "pixel_attention_mask": mask})[0]
             at = np.array(ids) == self.tokenizer.token_to_id("<image>")
-            embedded[0, at] = features.reshape(-1, WIDTH)
+            embedded[0, at] = self.see(pixels).reshape(-1, WIDTH)
         return embedded
 
-    def logits(self, embedded, past=None, keep=0):
-        past = past or [np.zeros((1, KV_HEADS, 0, HEAD), np.float32)] * (2 * LAYERS)
-        done, new = past[0].shape[2], embedded.shape[1]
-        names = [f"past_key_values.{i}.{n}" for i in range(LAYERS) for n in ("key", "value")]
+    def logits(self, embedded, state=None, keep=0):
+        """`state` is the cache and the number of tokens in it."""
+        past, done = state or (self.empty, 0)
+        new = embedded.shape[1]
         logits, *present = self.decoder.run(None, {
             "inputs_embeds": embedded, "attention_mask": np.ones((1, done + new), np.int64),
             "position_ids": np.arange(done, done + new)[None], "num_logits_to_keep": np.array(keep),
-            **dict(zip(names, past))})
-        return logits[0], present
+            **dict(zip(self.past, past))})
+        return logits[0], (present, done + new)
 
     def greedy(self, ids, pictures, tokens):
         row, past = self.logits(self.embeddings(ids, pictures), keep=1)
@@ -294,7 +318,7 @@ class Session:
 
     def score(self, ids, pictures, option):
         """Sum of the option's token log-probabilities, from one plain pass without a cache."""
-        tokens = self.tokenizer.encode(option, add_special_tokens=False).ids
+        tokens = self.ids(option)
         rows, _ = self.logits(self.embeddings(ids + tokens[:-1], pictures))
         rows = rows[len(ids) - 1:].astype(np.float64)
         log = rows - rows.max(-1, keepdims=True)
@@ -302,35 +326,35 @@ class Session:
         return float(sum(log[i, t] for i, t in enumerate(tokens))), len(tokens)
 
 
-def make_expected(tokenizer):
-    session = Session(tokenizer)
-    options = [" close-up", " medium shot", " extreme long shot", " cannot tell"]
+def make_expected(folder, session, lead):
+    """`lead` goes between the prompt and an option."""
+    options = ["close-up", "medium shot", "extreme long shot", "cannot tell"]
     prompt = "What is the size of the shot?"
-    question = "\n".join([prompt, *(f"-{option}" for option in options), "Choose one."])
+    question = "\n".join([prompt, *(f"- {option}" for option in options), "Choose one."])
     cases = []
     for kinds in (["ramp"], ["ramp", "checks"], ["checks", "checks", "ramp"]):
         pictures = [picture(kind) for kind in kinds]
         ids = session.prompt(question, len(kinds))
         said, gap = session.greedy(ids, pictures, 12)
         assert gap > 0.01, f"two tokens too near to call ({gap}); change the seed"
-        scored = [session.score(ids, pictures, option) for option in options]
+        scored = [session.score(ids, pictures, lead + option) for option in options]
         cases.append(dict(stills=kinds, prompt=ids, greedy=said, scores=[round(s, 5) for s, _ in scored],
                           lengths=[n for _, n in scored]))
     assert len({tuple(case["greedy"]) for case in cases}) == len(cases), "the pictures do not change the answer"
-    expected = dict(prompt=prompt, question=question, options=options, cases=cases)
-    (OUT / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")
+    expected = dict(prompt=prompt, question=question, cases=cases)
+    (folder / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")
 
 
 def main():
     (OUT / "onnx").mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(SEED)
-    tokenizer = make_tokenizer()
+    tokenizer = make_tokenizer(SPECIAL)
     tokenizer.save(str(OUT / "tokenizer.json"))
     make_configs(tokenizer)
     make_vision(rng, OUT / "onnx/vision_encoder.onnx")
     embedding = make_embedding(rng, OUT / "onnx/embed_tokens.onnx", tokenizer.get_vocab_size())
     make_decoder(rng, OUT / "onnx/decoder_model_merged.onnx", embedding)
-    make_expected(tokenizer)
+    make_expected(OUT, Session(OUT, tokenizer), " ")
     files = [p for p in OUT.rglob("*") if p.is_file()]
     print(f"{len(files)} files, {sum(p.stat().st_size for p in files) / 1e6:.2f} MB")
 

@@ -67,6 +67,7 @@ describe('the adapters', () => {
     const { processor, images, calls } = recorder();
     adapter.prepare(processor, { ...catalogue[0]!, tokensPerStill: 64 });
     expect(images).toMatchObject({
+      do_resize: false,
       do_image_splitting: false,
       min_image_tokens: 64,
       max_image_tokens: 64,

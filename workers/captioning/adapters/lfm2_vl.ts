@@ -13,6 +13,7 @@ export const adapter: Adapter = {
   prepare({ image_processor: images }, { tokensPerStill }) {
     if (!images) throw new TypeError('the processor takes no images');
     Object.assign(images, {
+      do_resize: false, // it scales by itself; the published size would squash every still to a square first
       do_image_splitting: false,
       min_image_tokens: tokensPerStill,
       max_image_tokens: tokensPerStill,
