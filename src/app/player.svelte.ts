@@ -71,6 +71,7 @@ export class Player {
     const onFrame = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
       this.#offset ??= mediaTime;
       this.#show(mediaTime - this.#offset);
+      this.#flush();
       handle = video.requestVideoFrameCallback(onFrame);
     };
     handle = video.requestVideoFrameCallback(onFrame);
@@ -118,8 +119,7 @@ export class Player {
     this.#stopAt = null;
     this.#time = time;
     if (!this.#video) return;
-    // Half a frame in: players round differently at the frame's edge, and the middle is safe in all of them.
-    this.#wanted = time + this.frame / 2 + (this.#offset ?? 0);
+    this.#wanted = time;
     this.#flush();
   }
 
@@ -156,11 +156,15 @@ export class Player {
     if (this.#video) this.#video.playbackRate = this.#speed;
   }
 
-  /** One seek at a time: dragging asks for far more than a decoder can give. */
+  /**
+   * One seek at a time: dragging asks for far more than a decoder can give. None before the first frame was
+   * shown, which tells where the element's clock begins.
+   */
   #flush(): void {
     const video = this.#video;
-    if (!video || this.#wanted === null || video.seeking) return;
-    video.currentTime = this.#wanted;
+    if (!video || this.#wanted === null || this.#offset === null || video.seeking) return;
+    // Half a frame in: players round differently at the frame's edge, and the middle is safe in all of them.
+    video.currentTime = this.#wanted + this.frame / 2 + this.#offset;
     this.#wanted = null;
     video.addEventListener('seeked', () => this.#flush(), { once: true });
   }

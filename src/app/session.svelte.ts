@@ -7,7 +7,7 @@ import { Model } from './model.svelte.ts';
 import type { Incoming } from './opening.ts';
 import { problemOf } from './problems.ts';
 import { Reader } from './reader.svelte.ts';
-import { readFilm, readQueue } from './store.ts';
+import { forgetFilm, readFilm, readQueue } from './store.ts';
 
 /** The films on the desk: opened one after the other, each measured, read where a model is chosen, and kept. */
 export class Session {
@@ -30,6 +30,12 @@ export class Session {
   async add(incoming: readonly Incoming[]): Promise<void> {
     const films = incoming.map((origin) => this.#known(origin) ?? this.#enlist(new Film(origin)));
     if (films[0]) this.show(films[0]);
+    await this.#work();
+  }
+
+  /** Gives films of the last visit their files back; what is on screen stays there. */
+  async rejoin(incoming: readonly Incoming[]): Promise<void> {
+    for (const origin of incoming) this.#known(origin);
     await this.#work();
   }
 
@@ -102,6 +108,14 @@ export class Session {
     if (!film.file || film.isRunning) return;
     film.wait();
     await this.#work();
+  }
+
+  /** Forgets what was found and measures afresh; a person's verdicts stay. */
+  async again(film: Film): Promise<void> {
+    if (!film.file || film.isRunning) return;
+    if (film.source) await forgetFilm(film.source.fingerprint).catch(() => {});
+    film.clear();
+    await this.resume(film);
   }
 
   remove(film: Film): void {

@@ -59,6 +59,9 @@ describe('without a network', () => {
     const film = await draw(app);
     await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await expect.poll(() => app.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    expect(await app.page.evaluate(() => fetch('./models/none.json').then((answer) => answer.status))).toBe(
+      404,
+    );
     await app.stopServer();
     await expect(fetch(app.url)).rejects.toThrow();
     await app.page.reload();
@@ -66,6 +69,16 @@ describe('without a network', () => {
     await giveFiles(app.page, film);
     await stage(app.page, 'done');
     expect(await app.page.locator('[data-unit]').count()).toBeGreaterThan(2);
+  });
+
+  it('takes films that another app shares', async () => {
+    await app.page.evaluate(async () => {
+      const form = new FormData();
+      form.append('films', new File(['not a film'], 'shared one.mp4'));
+      await fetch('./share', { method: 'POST', body: form });
+    });
+    await app.page.reload();
+    await app.page.getByRole('button', { name: 'shared one.mp4, failed' }).waitFor();
   });
 
   it('does not answer for files that were never there', async () => {
