@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from make_tiny_smolvlm import (HEAD, HEADS, IMAGE, IMAGE_TOKENS, KV_HEADS, MLP, POSITIONS, THETA, WIDTH, Decoder, Graph,
                                Session, T, make_embedding, make_expected, make_tokenizer, value)
+from tokenizers.processors import TemplateProcessing
 
 OUT = Path(__file__).parent / "tiny-lfm2-vl"
 SEED = 20261124
@@ -117,6 +118,9 @@ def main():
     (OUT / "onnx").mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(SEED)
     tokenizer = make_tokenizer(SPECIAL)
+    # As the real one: it begins every text with a start token unless told not to.
+    start = ("<|startoftext|>", tokenizer.token_to_id("<|startoftext|>"))
+    tokenizer.post_processor = TemplateProcessing(single=f"{start[0]} $A", special_tokens=[start])
     tokenizer.save(str(OUT / "tokenizer.json"))
     make_configs(tokenizer)
     make_vision(rng, OUT / "onnx/vision_encoder.onnx")
