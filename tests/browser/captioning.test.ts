@@ -297,4 +297,65 @@ describe('the network', () => {
     });
     expect(asked[0]).toMatch(`https://huggingface.co/org/some-model/resolve/${revision}/`);
   });
+
+  it('brings a model from the hub once, with its progress in bytes, and keeps it', async () => {
+    const revision = 'c0ffee';
+    const hub = `https://huggingface.co/org/tiny/resolve/${revision}/`;
+    const real = globalThis.fetch;
+    let asked: string[] = [];
+    const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+      const url = String(input);
+      if (!url.startsWith(hub)) return real(input, init);
+      asked.push(url.slice(hub.length));
+      return real(`/tests/models/tiny-smolvlm/${url.slice(hub.length)}`, init);
+    });
+    const progress: LoadProgress[] = [];
+    const load = async () => {
+      const model = { ...tiny, id: 'org/tiny', revision };
+      const device = { device: 'wasm', way: 'wasm' } as const;
+      const reader = await openReader(model, { kind: 'hub' }, device, (p) => progress.push(p));
+      await reader.dispose();
+      return reader.about.cite;
+    };
+    try {
+      expect(await load()).toBe('org/tiny@c0ffee/fp32');
+      expect(asked).toContain('onnx/decoder_model_merged.onnx');
+      const loaded = progress.map((p) => p.loaded);
+      expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
+      expect(loaded.at(-1)).toBeGreaterThan(950_000);
+      expect(progress.every((p) => p.loaded <= p.total)).toBe(true);
+      expect([progress[0]?.stage, progress.at(-1)?.stage]).toEqual(['files', 'ready']);
+      asked = [];
+      await load();
+      expect(asked.filter((name) => name.endsWith('.onnx'))).toEqual([]);
+    } finally {
+      fetch.mockRestore();
+      await caches.delete('transformers-cache');
+    }
+  });
+
+  it('is let go of in the middle of a download that is cancelled', async () => {
+    const stop = new AbortController();
+    let cut: unknown = null;
+    const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
+      const drip = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new Uint8Array(1000));
+          init?.signal?.addEventListener('abort', () => {
+            cut = init.signal?.reason;
+            controller.error(cut);
+          });
+        },
+      });
+      return new Response(drip, { headers: { 'content-length': '1000000' } });
+    });
+    const device = { device: 'wasm', way: 'wasm' } as const;
+    const report = ({ loaded }: LoadProgress) => {
+      if (loaded > 0) stop.abort();
+    };
+    const run = openReader({ ...tiny, id: 'org/slow' }, { kind: 'hub' }, device, report, stop.signal);
+    const error = await run.catch((reason: unknown) => reason).finally(() => fetch.mockRestore());
+    expect(isAbort(error)).toBe(true);
+    expect(isAbort(cut)).toBe(true);
+  });
 });

@@ -42,7 +42,8 @@ export async function decodesOneFrame(track: InputVideoTrack, codec: string): Pr
     const first = await withLimit(samples.next(), FRAME_LIMIT);
     if (first.done) throw new CaptionerError('no_frames', { codec });
     first.value.close();
-    return first.value.timestamp;
+    // An edit list may begin in the middle of a frame: what is shown of it starts at 0.
+    return Math.max(0, first.value.timestamp);
   } catch (error) {
     if (error instanceof CaptionerError) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -84,7 +85,7 @@ async function* decoded(
       if (step.done) return;
       const sample = step.value;
       ledger.made++;
-      const frame = { sample, t: sample.timestamp - start, duration: sample.duration };
+      const frame = shown(sample, start);
       // Time stamps that restart or repeat (joined recordings) cannot be placed on the one clock.
       if (frame.t < from - 1e-4 || frame.t <= last) {
         close(frame);
@@ -114,6 +115,12 @@ export async function* framesAt(
       continue;
     }
     ledger.made++;
-    yield { sample, t: sample.timestamp - start, duration: sample.duration };
+    yield shown(sample, start);
   }
+}
+
+/** The frame on the film's own clock; what an edit list hides of the first one does not count. */
+function shown(sample: VideoSample, start: Seconds): Frame {
+  const hidden = Math.max(0, start - sample.timestamp);
+  return { sample, t: Math.max(0, sample.timestamp - start), duration: sample.duration - hidden };
 }

@@ -1,6 +1,7 @@
 import {
   ALL_FORMATS,
   BlobSource,
+  type FrameRateMetrics,
   Input,
   type InputVideoTrack,
   UnsupportedInputFormatError,
@@ -78,9 +79,19 @@ async function describe(file: File, { input, track }: Film): Promise<Source> {
     pixelAspect: aspect.num / aspect.den,
     duration: Math.max(0, end - start),
     start,
-    frameRate: rate?.underlyingFrameRate ?? null,
+    frameRate: steadyRate(rate),
     hdr: await track.hasHighDynamicRange(),
   };
+}
+
+/**
+ * Frames per second of a steady film, a few dropped frames allowed; null where the rate varies. Any times fit some
+ * fine lattice, so the underlying rate counts only where most frames really come at it.
+ */
+function steadyRate(metrics: FrameRateMetrics | null): number | null {
+  if (!metrics?.underlyingFrameRate) return null;
+  const { underlyingFrameRate: rate, averageFrameRate, frameRateIsConstant } = metrics;
+  return frameRateIsConstant || averageFrameRate > 0.9 * rate ? rate : null;
 }
 
 async function codecOf(track: InputVideoTrack): Promise<string> {
