@@ -81,7 +81,8 @@ export async function openReader(
     return reader;
   } catch (error) {
     await model?.dispose();
-    throw loadFailure(error, entry.id, trouble);
+    // A stream that was cut off reports "Failed to fetch", whatever cut it.
+    throw signal?.aborted ? signal.reason : loadFailure(error, entry.id, trouble);
   }
 }
 

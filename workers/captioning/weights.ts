@@ -52,7 +52,7 @@ export function serveWeights(
 
   switch (place.kind) {
     case 'hub':
-      env.fetch = ask;
+      env.fetch = (input, init) => (isProbe(init) ? Promise.resolve(new Response()) : ask(input, init));
       break;
     case 'static': {
       // A path: transformers.js takes an URL for a remote model.
@@ -88,6 +88,12 @@ export function serveWeights(
   }
   return trouble;
 }
+
+/**
+ * transformers.js first asks for one byte of tokenizer_config.json, and of `main` whatever the revision
+ * (get_tokenizer_files, 4.3.1): a kept model would not load without a network. The file itself comes next.
+ */
+const isProbe = (init?: RequestInit) => new Headers(init?.headers).has('Range');
 
 const refuse = (url: URL) => Promise.reject(new TypeError(`not part of this model: ${url.href}`));
 
