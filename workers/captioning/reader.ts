@@ -11,6 +11,7 @@ import type { Question } from '../../src/film/questions.ts';
 import { adapterOf, worded, type Adapter } from './adapter.ts';
 import type { ChosenDevice } from './device.ts';
 import { loadFailure } from './failure.ts';
+import { seeOnce } from './pictures.ts';
 import { prefill, type ModelInputs } from './score.ts';
 import { serveWeights } from './weights.ts';
 
@@ -48,6 +49,7 @@ export async function openReader(
     adapter.prepare(processor, entry);
     model = await AutoModelForImageTextToText.from_pretrained(entry.id, { revision, dtype, device });
     signal?.throwIfAborted();
+    seeOnce(model);
     const open = model;
     let disposed = false;
     const reader: Reader = {
