@@ -1,7 +1,7 @@
 import { median } from '../evidence.ts';
 import type { ShotFrame } from '../frame.ts';
 import type { Interval } from '../time.ts';
-import { ratesOf, type Rates, smooth, axes, type Axis } from './rates.ts';
+import { axes, type Axis, COARSE, FINE, ratesOf, type Rates, smooth } from './rates.ts';
 import { intervalOf, segments, timeOf, type Segment } from './segments.ts';
 import { rms, runningRms, shakeOf } from './shake.ts';
 import { thresholds } from './thresholds.ts';
@@ -40,6 +40,9 @@ export interface Motion {
   known: number;
 }
 
+/** A movement has begun where it reaches this share of its greatest speed. */
+const EDGE = 0.06;
+
 /** Part of each unit of an axis in the flow at a typical point (0.3 widths from the centre), % of width. */
 const flowPart: Record<Axis, number> = { x: 1, y: 1, scale: 0.3, roll: (0.3 * Math.PI * 100) / 180 };
 
@@ -59,9 +62,10 @@ const leastWay: Record<Axis, number> = {
 /** Cuts the motion of one shot into movements, shake and stillness. */
 export function motionOf(frames: readonly ShotFrame[]): Motion {
   const raw = ratesOf(frames);
-  const rates = smooth(raw);
+  const rates = smooth(raw, COARSE);
+  const fine = smooth(raw, FINE);
   const shake = shakeOf(raw);
-  const movements = dominant(axes.flatMap((axis) => along(axis, frames, rates, shake)));
+  const movements = dominant(axes.flatMap((axis) => along(axis, frames, rates, fine, shake)));
   return {
     movements,
     shakes: shaking(rates, shake),
@@ -74,6 +78,7 @@ function along(
   axis: Axis,
   frames: readonly ShotFrame[],
   rates: readonly Rates[],
+  fine: readonly Rates[],
   shake: readonly number[],
 ): Movement[] {
   const { leave, shortest, gap, wayOverShake } = thresholds;
@@ -85,18 +90,30 @@ function along(
       .reduce((sum, rate) => sum + Math.abs(rate[axis]) * rate.step, 0);
     const unrest = (wayOverShake * (rms(shake.slice(run.from, run.to)) || 0)) / flowPart[axis];
     if (way < Math.max(leastWay[axis], unrest)) return [];
-    const interval = intervalOf(rates, run);
+    const peak = Math.max(...speeds);
+    const interval = intervalOf(
+      rates,
+      trimmed(run, (i) => Math.abs(fine[i]![axis]) < EDGE * peak),
+    );
     return {
       axis,
       sign: run.sign,
       interval,
       speed: way / timeOf(rates, run),
-      peak: Math.max(...speeds),
+      peak,
       way,
       ...parallaxIn(frames, interval),
       inliers: median(inside(frames, interval).flatMap((f) => (f.motion ? [f.motion.inliers] : []))) ?? 0,
     };
   });
+}
+
+/** The run without the samples at its ends that the wide window has smeared into it. */
+function trimmed({ from, to }: Segment, isBefore: (index: number) => boolean): Segment {
+  let [first, last] = [from, to];
+  while (first < last - 1 && isBefore(first)) first++;
+  while (last > first + 1 && isBefore(last - 1)) last--;
+  return { from: first, to: last };
 }
 
 function inside(frames: readonly ShotFrame[], [start, end]: Interval): ShotFrame[] {

@@ -21,8 +21,9 @@ export type Axis = 'x' | 'y' | 'scale' | 'roll';
 
 export const axes: readonly Axis[] = ['x', 'y', 'scale', 'roll'];
 
-/** Window of the smoothing, in seconds: two of them fit in the shortest movement. */
-const WINDOW: Seconds = 0.4;
+/** Half the window that movements are found in, and half the one that their ends are placed by. */
+export const COARSE: Seconds = 0.4;
+export const FINE: Seconds = 0.12;
 
 const DEGREES = 180 / Math.PI;
 
@@ -54,16 +55,16 @@ function common(a: number, b: number): number {
 }
 
 /** Mean velocity around each frame, triangular window; NaN where most of the window was not measured. */
-export function smooth(rates: readonly Rates[]): Rates[] {
+export function smooth(rates: readonly Rates[], half: Seconds): Rates[] {
   let from = 0;
   return rates.map((at) => {
-    while (rates[from]!.t < at.t - WINDOW) from++;
+    while (rates[from]!.t < at.t - half) from++;
     const sum = { x: 0, y: 0, scale: 0, roll: 0 };
     let weight = 0;
     let missing = 0;
-    for (let i = from; i < rates.length && rates[i]!.t <= at.t + WINDOW; i++) {
+    for (let i = from; i < rates.length && rates[i]!.t <= at.t + half; i++) {
       const rate = rates[i]!;
-      const w = rate.step * (1 - Math.abs(rate.t - at.t) / (WINDOW + 1e-6));
+      const w = rate.step * (1 - Math.abs(rate.t - at.t) / (half + 1e-6));
       if (Number.isNaN(rate.x)) {
         missing += w;
         continue;

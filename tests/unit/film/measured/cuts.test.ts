@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { CutFinder } from '../../../../src/film/cuts/cutFinder.ts';
+import type { FrameStats } from '../../../../src/film/frame.ts';
+import { ShotBuilder } from '../../../../src/film/shots.ts';
+import { film, mixed, picture, plain } from './frames.ts';
+
+function boundaries(frames: FrameStats[]) {
+  const finder = new CutFinder();
+  const found = frames.flatMap((frame) => finder.push(frame));
+  return [...found, ...finder.finish()].map(({ t, kind }) => [kind, Number(t.toFixed(2))]);
+}
+
+describe('boundaries', () => {
+  it('a cut is the first frame of the new shot', () => {
+    const frames = film(4, (t) => ({ tiny: picture(t < 2 ? 1 : 2), change: t === 2 ? 0.9 : 0.01 }));
+    expect(boundaries(frames)).toEqual([['cut', 2]]);
+  });
+
+  it('shots of a fifth of a second are found one by one', () => {
+    const frames = film(3, (_, i) => ({
+      tiny: picture(1 + Math.floor(i / 5)),
+      change: i % 5 === 0 && i > 0 ? 0.9 : 0.01,
+    }));
+    expect(boundaries(frames)).toHaveLength(14);
+  });
+
+  it('a flash is not a cut, bright or of another picture', () => {
+    for (const flash of [plain(255), picture(7)]) {
+      const frames = film(3, (_, i) => ({
+        tiny: i === 30 || i === 31 ? flash : picture(1),
+        change: i === 30 || i === 32 ? 1 : 0.01,
+      }));
+      expect(boundaries(frames)).toEqual([]);
+    }
+  });
+
+  it('a light that is switched is not a cut', () => {
+    const frames = film(3, (t) => ({
+      tiny: picture(1, { light: t < 1.4 ? 1 : 0.4 }),
+      change: t === 1.4 ? 0.6 : 0.01,
+    }));
+    expect(boundaries(frames)).toEqual([]);
+  });
+
+  it('noise in every frame is not a cut in every frame', () => {
+    expect(boundaries(film(3, (_, i) => ({ tiny: picture(i), change: 0.95 })))).toEqual([]);
+  });
+
+  it('a dissolve is one boundary, in its middle', () => {
+    const share = (t: number) => Math.min(1, Math.max(0, t - 1.5));
+    const found = boundaries(film(5, (t) => ({ tiny: mixed(1, 4, share(t)), change: 0.02 })));
+    expect(found).toHaveLength(1);
+    expect(found[0]![0]).toBe('dissolve');
+    expect(Math.abs((found[0]![1] as number) - 2)).toBeLessThan(0.1);
+  });
+
+  it('a pan is not a dissolve', () => {
+    expect(boundaries(film(4, (t) => ({ tiny: picture(1, { shift: 8 * t }), change: 0.02 })))).toEqual([]);
+  });
+
+  it('a fade through black is one fade; a blink is nothing', () => {
+    const light = (t: number) => Math.min(1, Math.abs(t - 2) * 2);
+    const fade = (after: number) =>
+      film(4, (t) => ({
+        tiny: light(t) < 0.08 ? plain(2) : picture(t < 2 ? 1 : after, { light: light(t) }),
+      }));
+    expect(boundaries(fade(4))).toEqual([['fade', 2]]);
+    expect(boundaries(fade(1))).toEqual([]);
+  });
+
+  it('ten minutes of black are one shot', () => {
+    expect(boundaries(film(600, () => ({ tiny: plain(0) })))).toEqual([]);
+  });
+});
+
+describe('shots', () => {
+  it('tile the film: each begins where the last one ended, and every frame is in one', () => {
+    const frames = film(6, (t) => ({
+      tiny: picture(1 + Math.floor(t / 2)),
+      change: t === 2 || t === 4 ? 0.9 : 0.01,
+    }));
+    const builder = new ShotBuilder();
+    const shots = [...frames.flatMap((frame) => builder.push(frame)), ...builder.finish(6)];
+    expect(shots.map(({ shot }) => [shot.index, ...shot.interval, shot.boundary])).toEqual([
+      [0, 0, 2, 'start'],
+      [1, 2, 4, 'cut'],
+      [2, 4, 6, 'cut'],
+    ]);
+    expect(shots.flatMap((shot) => shot.frames.map((frame) => frame.t))).toEqual(
+      frames.map((frame) => frame.t),
+    );
+  });
+
+  it('go on after earlier ones', () => {
+    const builder = new ShotBuilder(3, 7.5);
+    expect(builder.place()).toEqual({ shot: 3, time: 7.5 });
+  });
+});
