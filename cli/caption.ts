@@ -28,7 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
   mkdirSync(given.out, { recursive: true });
   const served = await serve(given.modelsFolder ?? undefined);
   try {
-    const page = await AppPage.open(served.url, chrome);
+    const page = new AppPage(served.url, chrome);
     try {
       return await captionAll(page, films, model, given);
     } finally {

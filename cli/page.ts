@@ -21,19 +21,15 @@ export interface CaptionRequest {
 /** The app in a browser of its own; a page that crashed or hangs is replaced by a fresh one. */
 export class AppPage {
   readonly #url: string;
-  readonly #browser: Browser;
-  #page: Page | null = null;
+  readonly #executablePath: string;
+  #browser: Browser | null = null;
+  #open: { page: Page; crashed: Promise<HeadlessResult> } | null = null;
   #onProgress: CaptionRequest['onProgress'] = () => {};
 
-  private constructor(browser: Browser, url: string) {
-    this.#browser = browser;
+  /** `executablePath` is a Chrome-family browser; it is started with the first film. */
+  constructor(url: string, executablePath: string) {
     this.#url = url;
-  }
-
-  static async open(url: string, executablePath: string): Promise<AppPage> {
-    const root = process.getuid?.() === 0; // Chromium's sandbox refuses to run as root
-    const args = ['--enable-unsafe-webgpu', ...(root ? ['--no-sandbox'] : [])];
-    return new AppPage(await chromium.launch({ executablePath, args }), url);
+    this.#executablePath = executablePath;
   }
 
   /** Works on one film; a crash and a time limit are results too, and the next film has a fresh page. */
@@ -45,8 +41,8 @@ export class AppPage {
       request.onProgress(progress);
     };
     try {
-      const page = (this.#page ??= await this.#load());
-      const result = await Promise.race([run(page, path, { model, stats }), crash(page), watch.over]);
+      const { page, crashed } = (this.#open ??= await this.#load());
+      const result = await Promise.race([run(page, path, { model, stats }), crashed, watch.over]);
       if (!result.ok) await this.#discard(); // whatever failed leaves nothing behind
       return result;
     } catch (error) {
@@ -61,7 +57,7 @@ export class AppPage {
   /** The measured frames of the film that was just done, in batches. */
   async *stats(): AsyncGenerator<readonly FrameStats[]> {
     for (let first = 0; ; first += statsBatch) {
-      const batch = await this.#page?.evaluate(
+      const batch = await this.#open?.page.evaluate(
         ({ first, count }) => globalThis.shotscribe!.stats(first, count),
         { first, count: statsBatch },
       );
@@ -70,11 +66,12 @@ export class AppPage {
     }
   }
 
-  close(): Promise<void> {
-    return this.#browser.close();
+  async close(): Promise<void> {
+    await this.#browser?.close();
   }
 
-  async #load(): Promise<Page> {
+  async #load(): Promise<{ page: Page; crashed: Promise<HeadlessResult> }> {
+    if (!this.#browser?.isConnected()) this.#browser = await launch(this.#executablePath);
     const page = await this.#browser.newPage();
     await page.exposeFunction('reportProgress', (progress: HeadlessProgress) => this.#onProgress(progress));
     await page.goto(`${this.#url}?headless`);
@@ -82,14 +79,22 @@ export class AppPage {
     await page.evaluate(() => {
       globalThis.shotscribe!.onprogress = (progress) => reportProgress(progress);
     });
-    return page;
+    return { page, crashed: crash(page) };
   }
 
   async #discard(): Promise<void> {
-    const page = this.#page;
-    this.#page = null;
-    await page?.close().catch(() => {}); // it may be dead already
+    const open = this.#open;
+    this.#open = null;
+    await open?.page.close().catch(() => {}); // it may be dead already
   }
+}
+
+function launch(executablePath: string): Promise<Browser> {
+  const root = process.getuid?.() === 0; // Chromium's sandbox refuses to run as root
+  return chromium.launch({
+    executablePath,
+    args: ['--enable-unsafe-webgpu', ...(root ? ['--no-sandbox'] : [])],
+  });
 }
 
 declare function reportProgress(progress: HeadlessProgress): void;
