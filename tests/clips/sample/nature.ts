@@ -1,0 +1,214 @@
+import { type Brush, random, type Rgb, rgba, wander } from '../paint.ts';
+
+/** A chain of hills, filled down to the lower edge. */
+export function ridge(
+  brush: Brush,
+  {
+    base,
+    height,
+    seed,
+    length,
+    fill,
+    rim,
+  }: {
+    base: number;
+    height: number;
+    seed: number;
+    length: number;
+    fill: string | CanvasGradient;
+    rim?: string;
+  },
+): (x: number) => number {
+  const noise = wander(seed, length);
+  const at = (x: number) => base - height * (0.5 + 0.5 * noise(x));
+  const { width, height: bottom } = brush.canvas;
+  brush.beginPath();
+  brush.moveTo(-2, bottom);
+  for (let x = -2; x <= width + 2; x += 2) brush.lineTo(x, at(x));
+  brush.lineTo(width + 2, bottom);
+  brush.closePath();
+  brush.fillStyle = fill;
+  brush.fill();
+  if (rim) {
+    brush.beginPath();
+    for (let x = -2; x <= width + 2; x += 2) brush.lineTo(x, at(x) + 1);
+    brush.strokeStyle = rim;
+    brush.lineWidth = 2;
+    brush.stroke();
+  }
+  return at;
+}
+
+/** A pine standing at (x, y). */
+export function pine(brush: Brush, x: number, y: number, height: number, next: () => number): void {
+  const tiers = Math.round(7 + height / 45);
+  const half = height * (0.17 + 0.05 * next());
+  brush.beginPath();
+  brush.moveTo(x, y - height);
+  const side = (sign: number) => {
+    const edge: [number, number][] = [];
+    for (let i = 1; i <= tiers; i++) {
+      const down = i / tiers;
+      const reach = half * down ** 0.85 * (0.75 + 0.45 * next());
+      edge.push([x + sign * reach, y - height * (1 - 0.92 * down) + height * 0.02 * next()]);
+      edge.push([x + sign * reach * 0.42, y - height * (1 - 0.92 * down) - height * 0.012]);
+    }
+    return edge;
+  };
+  for (const [px, py] of side(1)) brush.lineTo(px, py);
+  brush.lineTo(x + height * 0.018, y);
+  brush.lineTo(x - height * 0.018, y);
+  for (const [px, py] of side(-1).reverse()) brush.lineTo(px, py);
+  brush.closePath();
+  brush.fill();
+}
+
+/** Long thin clouds, lit from below. */
+export function clouds(
+  brush: Brush,
+  {
+    top,
+    bottom,
+    count,
+    seed,
+    lit,
+    shade,
+  }: { top: number; bottom: number; count: number; seed: number; lit: Rgb; shade: Rgb },
+): void {
+  const next = random(seed);
+  const { width } = brush.canvas;
+  for (let i = 0; i < count; i++) {
+    const y = top + (bottom - top) * ((i + next()) / count);
+    const x = next() * width;
+    const long = 120 + next() * 380;
+    const thick = 6 + next() * 22;
+    for (let puff = 0; puff < 26; puff++) {
+      const along = (next() - 0.5) * 2;
+      const [px, py] = [x + along * long, y + (next() - 0.5) * thick];
+      const r = (1 - along * along * 0.8) * (thick * (0.7 + next()));
+      const squash = brush.createRadialGradient(0, 0, 0, 0, 0, r);
+      const colour = py > y ? lit : shade;
+      squash.addColorStop(0, rgba(colour, 0.28));
+      squash.addColorStop(1, rgba(colour, 0));
+      brush.save();
+      brush.translate(px, py);
+      brush.scale(3.4, 0.7);
+      brush.fillStyle = squash;
+      brush.fillRect(-r, -r, 2 * r, 2 * r);
+      brush.restore();
+    }
+  }
+}
+
+/** Stars, thinning out downward. */
+export function stars(
+  brush: Brush,
+  { bottom, count, seed }: { bottom: number; count: number; seed: number },
+): void {
+  const next = random(seed);
+  for (let i = 0; i < count; i++) {
+    const y = bottom * next() ** 1.4;
+    const size = 0.5 + 1.7 * next() ** 4;
+    brush.fillStyle = `rgba(255,${235 + Math.floor(20 * next())},${215 + Math.floor(40 * next())},${(0.35 + 0.65 * next()) * (1 - (0.85 * y) / bottom)})`;
+    brush.beginPath();
+    brush.arc(next() * brush.canvas.width, y, size, 0, 7);
+    brush.fill();
+  }
+}
+
+/** The picture above `shore`, mirrored in the water below it and broken by ripples. */
+export function mirrorIn(
+  brush: Brush,
+  {
+    shore,
+    seed,
+    tint,
+    ripple,
+  }: { shore: number; seed: number; tint: readonly (readonly [number, string])[]; ripple: number },
+): void {
+  const { canvas } = brush;
+  const { width, height } = canvas;
+  const above = new OffscreenCanvas(width, shore);
+  above.getContext('2d')!.drawImage(canvas, 0, 0);
+  const next = random(seed);
+  for (let y = 0; y < height - shore; y++) {
+    const far = y / (height - shore);
+    const from = Math.max(0, shore - 1 - y * (1.1 + 0.5 * far) + (next() - 0.5) * 5 * far);
+    const shift = (next() - 0.5) * ripple * (0.15 + far);
+    brush.drawImage(above, 0, from, width, 1, shift, shore + y, width, 1);
+  }
+  const gradient = brush.createLinearGradient(0, shore, 0, height);
+  for (const [at, colour] of tint) gradient.addColorStop(at, colour);
+  brush.fillStyle = gradient;
+  brush.fillRect(0, shore, width, height - shore);
+  for (let i = 0; i < width * 0.5; i++) {
+    const far = next() ** 0.7;
+    const y = shore + 2 + far * (height - shore);
+    const long = (6 + 60 * next()) * (0.25 + far);
+    brush.fillStyle = next() < 0.55 ? `rgba(255,225,190,${0.1 * next()})` : `rgba(15,5,40,${0.16 * next()})`;
+    brush.fillRect(next() * width, y, long, 0.8 + 1.8 * far);
+  }
+}
+
+/** Light broken by ripples: dashes that come and go below a light at `x`. */
+export function glitter(
+  brush: Brush,
+  {
+    x,
+    top,
+    bottom,
+    spread,
+    colour,
+    seed,
+    time,
+    count,
+    strength = 1,
+  }: {
+    x: number;
+    top: number;
+    bottom: number;
+    spread: number;
+    colour: Rgb;
+    seed: number;
+    time: number;
+    count: number;
+    strength?: number;
+  },
+): void {
+  const next = random(seed);
+  for (let i = 0; i < count; i++) {
+    const far = next() ** 1.3;
+    const off = (next() + next() + next() - 1.5) * spread * (0.25 + far);
+    const [phase, pace, long] = [next() * 7, 1.5 + 3 * next(), (5 + 34 * next()) * (0.3 + far)];
+    const alpha = strength * Math.max(0, Math.sin(phase + pace * time)) * (1 - 0.5 * far);
+    brush.fillStyle = rgba(colour, alpha);
+    brush.fillRect(x + off - long / 2, top + far * (bottom - top), long, 1.2 + 2.4 * far);
+  }
+}
+
+/** Grass or reeds along the lower edge. */
+export function reeds(
+  brush: Brush,
+  {
+    base,
+    height,
+    count,
+    seed,
+    fill,
+    bend = 0.3,
+  }: { base: number; height: number; count: number; seed: number; fill: string; bend?: number },
+): void {
+  const next = random(seed);
+  brush.strokeStyle = fill;
+  brush.lineCap = 'round';
+  for (let i = 0; i < count; i++) {
+    const x = next() * brush.canvas.width;
+    const tall = height * (0.35 + 0.65 * next());
+    const lean = tall * bend * (next() - 0.35);
+    brush.lineWidth = 1 + 2.6 * next();
+    brush.beginPath();
+    brush.moveTo(x, base);
+    brush.quadraticCurveTo(x + lean * 0.2, base - tall * 0.6, x + lean, base - tall);
+    brush.stroke();
+  }
+}
