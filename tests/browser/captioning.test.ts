@@ -323,6 +323,18 @@ describe('the network', () => {
     expect(asked[0]).toMatch(`https://huggingface.co/org/some-model/resolve/${revision}/`);
   });
 
+  it.each([
+    [401, 'model_not_found'],
+    [404, 'model_not_found'],
+    [503, 'network_failed'],
+  ])('that answers %i is %s', async (status, code) => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null, { status }));
+    const entry = { ...tiny, id: `org/model-${status}` };
+    const run = openReader(entry, { kind: 'hub' }, { device: 'wasm', way: 'wasm' }, () => {});
+    const error = await failureOf(run).finally(() => fetch.mockRestore());
+    expect(error.code).toBe(code);
+  });
+
   it('brings a model from the hub once, with its progress in bytes, and keeps it', async () => {
     const revision = 'c0ffee';
     const hub = `https://huggingface.co/org/tiny/resolve/${revision}/`;

@@ -5,6 +5,9 @@ import type { ModelPlace } from '../../src/boundary/captioning.ts';
 import type { ModelEntry } from '../../src/boundary/catalogue.ts';
 import type { LoadTrouble } from './failure.ts';
 
+/** The hub says 401 or 403 of a repository that is private, or not there at all. */
+const notThere: ReadonlySet<number> = new Set([401, 403, 404]);
+
 /** Told of every chunk of a model's files; `open` is the number of files still being read. */
 export type BytesRead = (bytes: number, open: number) => void;
 
@@ -33,7 +36,7 @@ export function serveWeights(
   });
   env.allowRemoteModels = place.kind === 'hub';
   env.allowLocalModels = place.kind !== 'hub'; // off by default in a browser
-  env.useBrowserCache = place.kind === 'hub';
+  env.useBrowserCache = place.kind === 'hub' && 'caches' in globalThis; // not there outside secure contexts
   env.useCustomCache = place.kind === 'folder';
   env.customCache = null;
 
@@ -41,7 +44,7 @@ export function serveWeights(
     const url = new URL(input, location.origin);
     try {
       const response = await fetch(url, { ...init, ...(signal && { signal }) });
-      if (response.status === 404) trouble.missing.add(nameIn(url.pathname, entry));
+      if (notThere.has(response.status)) trouble.missing.add(nameIn(url.pathname, entry));
       else if (!response.ok) trouble.network ??= { url: url.href, status: response.status };
       return response.ok ? count(response, response.body) : response;
     } catch (error) {
