@@ -26,7 +26,8 @@ Writes for every film name.ext: name.units.json, name.vtt and name.txt, and one 
 A folder stands for all video files below it.
 
   --out DIR          where the files go; made where it is missing
-  --model ID         also ask this model (see models.json); without it films are only measured
+  --model ID         also ask this model (see models.json), downloaded for this run unless --models-dir has it;
+                     without it films are only measured
   --models-dir DIR   take the model from DIR (DIR/<owner>/<name>/ or the model's own folder), not from the hub
   --stats            also write name.stats.json, the measurements of every frame
   --limit SECONDS    longest time for one film (${usualLimit})
