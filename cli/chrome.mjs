@@ -41,7 +41,9 @@ function usualPlaces() {
 function runs(path) {
   try {
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    if (!statSync(path).isFile()) return false;
+    // Ubuntu's package is a script that asks for a snap. (On Windows the question would open a window.)
+    return process.platform !== 'linux' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
   } catch {
     return false;
   }

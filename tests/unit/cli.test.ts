@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments, UsageError } from '../../cli/arguments.ts';
+import { findChrome } from '../../cli/chrome.mjs';
 import { findFilms } from '../../cli/films.ts';
 import { chosenModel } from '../../cli/model.ts';
 
@@ -92,5 +93,30 @@ describe('the films', () => {
   it('are taken once', () => {
     put('a.mp4');
     expect(found('a.mp4', '.', 'a.mp4')).toHaveLength(1);
+  });
+});
+
+describe('the browser', () => {
+  const before = { ...process.env };
+  afterEach(() => {
+    process.env = { ...before };
+  });
+
+  it('is the one that CHROME_PATH names, and a wrong name is said', () => {
+    const path = join(folder, 'chrome');
+    process.env['CHROME_PATH'] = path;
+    expect(() => findChrome()).toThrow(path);
+    writeFileSync(path, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+    expect(findChrome()).toBe(path);
+  });
+
+  it.runIf(process.platform === 'linux')('is not a script that only asks for a snap', () => {
+    const stub = join(folder, 'chromium');
+    writeFileSync(stub, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    process.env = { ...before, PATH: folder };
+    delete process.env['CHROME_PATH'];
+    expect(findChrome()).not.toBe(stub);
+    writeFileSync(stub, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+    expect(findChrome()).toBe(stub);
   });
 });
