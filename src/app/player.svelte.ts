@@ -163,8 +163,9 @@ export class Player {
   #flush(): void {
     const video = this.#video;
     if (!video || this.#wanted === null || this.#offset === null || video.seeking) return;
-    // Half a frame in: players round differently at the frame's edge, and the middle is safe in all of them.
-    video.currentTime = this.#wanted + this.frame / 2 + this.#offset;
+    // Players differ at a frame's edge (some round down, some to the nearest); a quarter in, all agree.
+    // Half a frame in, Chromium 156 shows the next one now and then.
+    video.currentTime = this.#wanted + this.frame / 4 + this.#offset;
     this.#wanted = null;
     video.addEventListener('seeked', () => this.#flush(), { once: true });
   }

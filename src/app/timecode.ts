@@ -4,8 +4,8 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 /** `01:02:03:04` (the last field counts frames), or `01:02:03.040` where the frame rate varies. */
 export function timecode(t: Seconds, rate: number | null): string {
-  // A frame's own time is often a hair under its exact value.
-  const time = Math.max(0, t) + 1e-4;
+  // Matroska and others round a frame's time to a millisecond, which may fall just short of the frame.
+  const time = Math.max(0, t) + 6e-4;
   const whole = Math.floor(time);
   const fields = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const clock = fields.map(two).join(':');

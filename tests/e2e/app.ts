@@ -91,3 +91,14 @@ export const timecode = async (page: Page) => (await page.innerText('[data-testi
 export const threeShots: Script = { name: 'three shots.mp4', shots: 3, shotLength: 2, movement: 'turns' };
 
 export const draw = (app: App, script: Script = threeShots) => drawFilm(app.browser, script);
+
+/** The number in the picture on screen, as `numbered` films carry it. */
+export const numberOnScreen = (page: Page) =>
+  page.evaluate(() => {
+    const picture = document.querySelector<HTMLVideoElement>('.picture video, .picture canvas')!;
+    const canvas = new OffscreenCanvas(320, 180);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(picture, 0, 0, 320, 180);
+    const isWhite = (bit: number) => context.getImageData(bit * 12 + 6, 6, 1, 1).data[1]! > 128;
+    return Array.from({ length: 10 }, (_, bit) => (isWhite(bit) ? 1 << bit : 0)).reduce((a, b) => a + b);
+  });

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, draw, giveFiles, openApp, stage, timecode } from './app.ts';
+import { type App, draw, giveFiles, numberOnScreen, openApp, stage, threeShots, timecode } from './app.ts';
 
 describe('the keyboard', () => {
   let app: App;
   const press = (key: string) => app.page.keyboard.press(key);
   const isAt = (code: string) => expect.poll(() => timecode(app.page)).toBe(code);
+  const shows = (frame: number) => expect.poll(() => numberOnScreen(app.page)).toBe(frame);
   const selected = () => app.page.getAttribute('[data-unit][aria-current]', 'data-label');
 
   beforeAll(async () => {
     app = await openApp();
-    await giveFiles(app.page, await draw(app));
+    await giveFiles(app.page, await draw(app, { ...threeShots, numbered: true }));
     await stage(app.page, 'done');
   });
   afterAll(() => app.close());
@@ -19,16 +20,23 @@ describe('the keyboard', () => {
     await isAt('00:00:00:00');
     for (let n = 0; n < 3; n++) await press('.');
     await isAt('00:00:00:03');
+    await shows(3);
     await press(',');
     await isAt('00:00:00:02');
+    await shows(2);
   });
 
   it('goes from shot to shot', async () => {
     await press('Home');
     await press('Shift+ArrowDown');
     await isAt('00:00:02:00');
+    await shows(50);
+    await press(',');
+    await shows(49);
+    await press('Shift+ArrowDown');
     await press('Shift+ArrowDown');
     await isAt('00:00:04:00');
+    await shows(100);
     await press('Shift+ArrowUp');
     await isAt('00:00:02:00');
   });
@@ -42,16 +50,16 @@ describe('the keyboard', () => {
   });
 
   it('plays, pauses, and plays the selected unit to its end', async () => {
-    const shows = (name: string) => app.page.getByRole('button', { name, exact: true }).waitFor();
+    const offers = (name: string) => app.page.getByRole('button', { name, exact: true }).waitFor();
     await press('Home');
     await press('Space');
-    await shows('Pause');
+    await offers('Pause');
     await press('k');
-    await shows('Play');
+    await offers('Play');
     await app.page.click('[data-label$=right]');
     await press('Enter');
-    await shows('Pause');
-    await shows('Play');
+    await offers('Pause');
+    await offers('Play');
     expect(await timecode(app.page)).toMatch(/^00:00:03:2/);
   });
 

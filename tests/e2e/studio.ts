@@ -13,6 +13,8 @@ export interface Script {
   shotLength: number;
   /** What to tell by a look at the film: `still`, or by turns still, pan right, pan left. */
   movement: 'still' | 'turns';
+  /** Writes each frame's number into its top edge, as ten black or white squares, the lowest bit first. */
+  numbered?: boolean;
 }
 
 /** Frames per second of every drawn film. */
@@ -77,6 +79,11 @@ async function shoot(script: Script & { frameRate: number }): Promise<string> {
     for (let n = 0; n < perShot; n++) {
       const way = (n / perShot) * 120;
       context.drawImage(wall, -(turn === 0 ? 100 : turn === 1 ? 60 + way : 220 - way), 0);
+      if (script.numbered)
+        for (let bit = 0; bit < 10; bit++) {
+          context.fillStyle = ((shot * perShot + n) >> bit) & 1 ? '#fff' : '#000';
+          context.fillRect(bit * 12, 0, 12, 12);
+        }
       await source.add((shot * perShot + n) / script.frameRate, 1 / script.frameRate);
     }
   }
