@@ -7,8 +7,8 @@ import { TimeLimitError, withLimit } from './limit.ts';
 /** A decoder that accepts a file and then stays silent is as good as none (w3c/webcodecs #614). */
 const FRAME_LIMIT = 12_000; // ms
 
-/** Frames read ahead of measurement: one being measured, one being copied. More only holds decoder memory. */
-const AHEAD = 2;
+/** Frames decoded ahead of reading: enough to keep the decoder busy, few enough to leave it pictures to decode into. */
+const AHEAD = 4;
 
 /** A decoded frame; who takes it closes it. `t` counts from the first picture of the film. */
 export interface Frame {

@@ -1,17 +1,14 @@
 import type { FrameStats, GlobalMotion, Levels, TinyPicture } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { type Comparison, compare } from './compare.ts';
-import { close, type Frame } from './decode.ts';
 import { type Affine, type AffineFit, fitAffine } from './fit.ts';
 import { pictureRows } from './letterbox.ts';
 import { histogramChange, histogramOf, levelsOf } from './levels.ts';
 import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './picture.ts';
+import type { Read } from './pictures.ts';
 import { PointGrid } from './points.ts';
 import { coarseShift } from './shift.ts';
 import type { Twin } from './twin.ts';
-
-/** Frames closer together than this are decoded but not measured (container times are whole milliseconds: 60 a second may come 16 ms apart). */
-const CLOSEST: Seconds = 1 / 66;
 
 /** Light, colour and focus change slowly: they are measured this often and held between. */
 const LEVELS_EVERY: Seconds = 0.2;
@@ -25,22 +22,21 @@ const SURE = 0.1;
 
 const still: Affine = [0, 0, 0, 0, 0, 0];
 
-/** Measures every frame and closes it. The numbers of a frame are those of its change from the one before. */
+/** A measured frame, with its picture for the filmstrip if it has one. */
+export interface Measured {
+  stats: FrameStats;
+  jpeg: Uint8Array<ArrayBuffer> | null;
+}
+
+/** Measures pictures and gives them back. The numbers of a frame are those of its change from the one before. */
 export async function* measure<P extends Picture>(
-  frames: AsyncIterable<Frame>,
+  read: AsyncIterable<Read<P>>,
   twin: Twin<P>,
   size: WorkingSize,
-): AsyncGenerator<FrameStats, void> {
+): AsyncGenerator<Measured, void> {
   const meter = new Meter(twin, size);
   try {
-    for await (const frame of frames) {
-      try {
-        const stats = await meter.take(frame);
-        if (stats) yield stats;
-      } finally {
-        close(frame);
-      }
-    }
+    for await (const item of read) yield { stats: await meter.take(item), jpeg: item.jpeg };
   } finally {
     meter.dispose();
   }
@@ -66,11 +62,8 @@ class Meter<P extends Picture> {
     this.#points = new PointGrid(size);
   }
 
-  /** Null for a frame that comes too soon after the last one. */
-  async take({ sample, t, duration }: Frame): Promise<FrameStats | null> {
+  async take({ picture, t, duration }: Read<P>): Promise<FrameStats> {
     const last = this.#last;
-    if (last && t - last.t < CLOSEST) return null;
-    const picture = await this.#twin.picture(sample);
     const histogram = histogramOf(picture.rgb);
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
     if (!last || step.change > LOST) this.#points.seed(t);

@@ -32,7 +32,7 @@ export function workingSize(displayWidth: number, displayHeight: number): Workin
 export interface Plane {
   width: number;
   height: number;
-  data: Float32Array;
+  data: Float32Array<ArrayBuffer>;
 }
 
 /** What this thread sees of a frame, whichever twin measures it. */

@@ -10,7 +10,7 @@ import { DecodeStop, frames } from './decode.ts';
 import { measure } from './measure.ts';
 import { workingSize } from './picture.ts';
 import { openFilm } from './probe.ts';
-import { filmstrip, type Thumbnail } from './thumbnails.ts';
+import { pictures } from './pictures.ts';
 import { makeTwin } from './makeTwin.ts';
 
 /** Film time between two words on a shot that is not over yet; the first comes sooner, to show that work goes on. */
@@ -39,13 +39,12 @@ export async function* run(
   const size = workingSize(source.width, source.height);
   const twin = await makeTwin(choice, size);
   const film = await openFilm(file);
-  const pictures: Thumbnail[] = [];
   const teller = new Teller(source, resume);
   try {
     const decoded = frames(film.track, { start: source.start, from: resume?.time ?? 0, signal });
-    const seen = filmstrip(decoded, { duration: source.duration, onThumbnail: (p) => pictures.push(p) });
-    for await (const frame of measure(seen, twin, size)) {
-      for (const { t, jpeg } of pictures.splice(0)) yield { kind: 'thumbnail', t, jpeg };
+    const read = pictures(decoded, { twin, duration: source.duration, signal });
+    for await (const { stats: frame, jpeg } of measure(read, twin, size)) {
+      if (jpeg) yield { kind: 'thumbnail', t: frame.t, jpeg };
       yield* teller.take(frame, stats ?? false);
     }
     yield* teller.end(teller.isShort() ? 'truncated' : null);

@@ -6,6 +6,8 @@ export interface Twin<P extends Picture = Picture> {
   readonly kind: 'gpu' | 'cpu';
   /** Reads a frame into a picture; the frame stays the caller's. */
   picture(sample: VideoSample): Promise<P>;
+  /** The frame as a small picture for the filmstrip, 80 px high or more where the film is. */
+  thumbnail(sample: VideoSample, picture: P): Promise<OffscreenCanvas>;
   /** See `cpu/track.ts`. */
   track(from: P, to: P, points: Float32Array, shift: readonly [number, number]): Promise<Float32Array>;
   /** See `cpu/sharpness.ts`. */

@@ -1,7 +1,7 @@
 import type { Plane } from '../picture.ts';
 
-/** Samples taken per cell and axis: enough to keep a 1080p frame from aliasing, cheap enough for every frame. */
-const SAMPLES = 3;
+/** Pixels a cell may span along an axis for two samples to stand for it; wider cells take three. */
+const TWO_DO = 8;
 
 /** One channel of an image in memory: `step` bytes from pixel to pixel, `stride` from row to row. */
 export interface ByteSource {
@@ -21,25 +21,24 @@ interface Taps {
   down: number;
 }
 
-/** Reduces images to grids by the mean of up to 3 × 3 pixels of each cell; remembers where the samples lie. */
+/** Reduces images to grids by the mean of 2 × 2 or 3 × 3 pixels of each cell; remembers where the samples lie. */
 export class Cells {
   readonly #known = new Map<string, Taps>();
 
-  read(source: ByteSource, width: number, height: number): Plane {
+  /** Fills `out` where it is given and has the size. */
+  read(source: ByteSource, width: number, height: number, out = new Float32Array(width * height)): Plane {
     const { data, offset, stride } = source;
     const { columns, across, rows, down } = this.#taps(source, width, height);
-    const out = new Float32Array(width * height);
+    out.fill(0);
     const share = 1 / (across * down);
     for (let y = 0; y < height; y++) {
       const at = y * width;
       for (let m = 0; m < down; m++) {
         const start = offset + rows[y * down + m]! * stride;
-        // The common case by hand: this loop reads half a million pixels of every 1080p frame.
-        if (across === 3)
-          for (let x = 0, k = 0; x < width; x++, k += 3)
-            out[at + x]! +=
-              (data[start + columns[k]!]! + data[start + columns[k + 1]!]! + data[start + columns[k + 2]!]!) *
-              share;
+        // The common case by hand: this loop reads a quarter of a million pixels of every 1080p frame.
+        if (across === 2)
+          for (let x = 0, k = 0; x < width; x++, k += 2)
+            out[at + x]! += (data[start + columns[k]!]! + data[start + columns[k + 1]!]!) * share;
         else
           for (let x = 0, k = 0; x < width; x++)
             for (let n = 0; n < across; n++, k++) out[at + x]! += data[start + columns[k]!]! * share;
@@ -64,7 +63,7 @@ export class Cells {
 
 /** Samples per cell along an axis. */
 function count(length: number, cells: number): number {
-  return Math.min(SAMPLES, Math.ceil(length / cells));
+  return Math.min(length > TWO_DO * cells ? 3 : 2, Math.ceil(length / cells));
 }
 
 /** The pixels sampled along an axis, `n` for each of `cells` cells. */

@@ -24,14 +24,17 @@ export class Reducer {
     this.#size = size;
   }
 
-  /** Reads the frame's own memory where its format is known, draws it otherwise (10-bit, mirrored, on the GPU). */
-  async read(sample: VideoSample): Promise<Reduced> {
+  /**
+   * Reads the frame's own memory where its format is known, draws it otherwise (10-bit, mirrored, on the GPU).
+   * Luma goes into the memory of `spare` where there is one.
+   */
+  async read(sample: VideoSample, spare?: Plane): Promise<Reduced> {
     if (sample.flip) return this.#draw(sample);
-    if (sample.format === 'I420' || sample.format === 'NV12') return this.#readPlanes(sample);
+    if (sample.format === 'I420' || sample.format === 'NV12') return this.#readPlanes(sample, spare);
     return isRgb(sample.format) ? this.#readRgb(sample, sample.format) : this.#draw(sample);
   }
 
-  async #readPlanes(sample: VideoSample): Promise<Reduced> {
+  async #readPlanes(sample: VideoSample, spare?: Plane): Promise<Reduced> {
     const layout = await this.#copy(sample);
     const { width, height } = sample.visibleRect;
     const isNv12 = sample.format === 'NV12';
@@ -55,7 +58,7 @@ export class Reducer {
     const colour = colourOf(sample);
     const coarse = [y, u, v].map((source) => this.#upright(source, 'colour', sample.rotation).data);
     return {
-      luma: expand(this.#upright(y, 'luma', sample.rotation), colour),
+      luma: expand(this.#upright(y, 'luma', sample.rotation, spare?.data), colour),
       rgb: rgbFromPlanes(coarse[0]!, coarse[1]!, coarse[2]!, colour),
     };
   }
@@ -111,11 +114,18 @@ export class Reducer {
   }
 
   /** The source on the fine or the coarse grid, turned as it is shown. */
-  #upright(source: ByteSource, grid: 'luma' | 'colour', rotation: number): Plane {
+  #upright(
+    source: ByteSource,
+    grid: 'luma' | 'colour',
+    rotation: number,
+    spare?: Float32Array<ArrayBuffer>,
+  ): Plane {
     const { width, height, colourWidth, colourHeight } = this.#size;
     const [w, h] = grid === 'luma' ? [width, height] : [colourWidth, colourHeight];
     const isTurned = rotation % 180 !== 0;
-    return turn(this.#cells.read(source, isTurned ? h : w, isTurned ? w : h), rotation);
+    // A turned plane is copied once more, so it cannot be read into the spare one.
+    const out = rotation === 0 ? spare : undefined;
+    return turn(this.#cells.read(source, isTurned ? h : w, isTurned ? w : h, out), rotation);
   }
 }
 

@@ -2,6 +2,7 @@ import type { VideoSample } from 'mediabunny';
 import type { Picture, Plane, WorkingSize } from '../picture.ts';
 import type { Twin } from '../twin.ts';
 import { pyramid } from './halve.ts';
+import { preview } from './preview.ts';
 import { Reducer } from './reduce.ts';
 import { sharpness } from './sharpness.ts';
 import { track } from './track.ts';
@@ -13,16 +14,25 @@ interface CpuPicture extends Picture {
 /** The measurements in plain TypeScript: the fallback without a hardware GPU, and the oracle of the kernels' tests. */
 export class CpuTwin implements Twin<CpuPicture> {
   readonly kind = 'cpu';
+  readonly #size: WorkingSize;
   readonly #reducer: Reducer;
+  /** Pyramids given back: making them anew for every frame keeps the garbage collector busy. */
+  readonly #free: (readonly Plane[])[] = [];
 
   constructor(size: WorkingSize) {
+    this.#size = size;
     this.#reducer = new Reducer(size);
   }
 
   async picture(sample: VideoSample): Promise<CpuPicture> {
-    const { luma, rgb } = await this.#reducer.read(sample);
-    const levels = pyramid(luma);
+    const spare = this.#free.pop();
+    const { luma, rgb } = await this.#reducer.read(sample, spare?.[0]);
+    const levels = pyramid(luma, spare);
     return { levels, rgb, quarter: levels[2]!, eighth: levels[3]! };
+  }
+
+  async thumbnail(_sample: VideoSample, picture: CpuPicture): Promise<OffscreenCanvas> {
+    return preview(picture.levels[1]!, picture.rgb, this.#size);
   }
 
   async track(from: CpuPicture, to: CpuPicture, points: Float32Array, shift: readonly [number, number]) {
@@ -33,7 +43,11 @@ export class CpuTwin implements Twin<CpuPicture> {
     return sharpness(picture.levels[0]!);
   }
 
-  release(): void {}
+  release(picture: CpuPicture): void {
+    this.#free.push(picture.levels);
+  }
 
-  dispose(): void {}
+  dispose(): void {
+    this.#free.length = 0;
+  }
 }

@@ -75,7 +75,7 @@ export class Readback {
   }
 
   /** Adds the copies to `encoder`, submits it, and gives the words of each buffer once they are there. */
-  async read(encoder: GPUCommandEncoder, buffers: readonly GPUBuffer[]): Promise<Uint32Array[]> {
+  async read(encoder: GPUCommandEncoder, buffers: readonly GPUBuffer[]): Promise<Words[]> {
     const size = buffers.reduce((sum, buffer) => sum + buffer.size, 0);
     if (!this.#staging || this.#staging.size < size) {
       this.#staging?.destroy();
@@ -101,7 +101,10 @@ export class Readback {
   }
 }
 
+/** 32-bit words as they came from the GPU. */
+export type Words = Uint32Array<ArrayBuffer>;
+
 /** The words of a buffer as floats. */
-export function floats(words: Uint32Array): Float32Array {
+export function floats(words: Words): Float32Array<ArrayBuffer> {
   return new Float32Array(words.buffer, words.byteOffset, words.length);
 }

@@ -1,4 +1,4 @@
-// Twin of cpu/reduce.ts: the mean of up to 3 × 3 pixels of each cell, turned upright.
+// Twin of cpu/reduce.ts: the mean of 2 × 2 or 3 × 3 pixels of each cell, turned upright.
 struct Sizes {
   width: u32,
   height: u32,
@@ -11,14 +11,16 @@ struct Sizes {
 @group(0) @binding(2) var<storage, read_write> luma: array<f32>;
 @group(0) @binding(3) var<storage, read_write> rgb: array<u32>;
 
-const SAMPLES = 3u;
+// See cpu/cells.ts: two samples along an axis, three where a cell is wider than this.
+const TWO_DO = 8u;
 
 fn cell(at: vec2u, grid: vec2u) -> vec3f {
   let size = textureDimensions(film);
   let low = at * size / grid;
   let high = max(low + 1u, (at + 1u) * size / grid);
   let span = high - low;
-  let taps = min(vec2u(SAMPLES), (size + grid - 1u) / grid);
+  let most = select(vec2u(2), vec2u(3), size > TWO_DO * grid);
+  let taps = min(most, (size + grid - 1u) / grid);
   var sum = vec3f(0);
   for (var j = 0u; j < taps.y; j++) {
     for (var i = 0u; i < taps.x; i++) {

@@ -4,7 +4,7 @@ import { tileGrid } from '../../../src/film/frame.ts';
 import { type Picture, PYRAMID_LEVELS, type WorkingSize } from '../picture.ts';
 import { quantileOf, sharpnessSettings } from '../sharpnessSettings.ts';
 import type { Twin } from '../twin.ts';
-import { floats, type Gpu, Readback, storage } from './device.ts';
+import { floats, type Gpu, Readback, storage, type Words } from './device.ts';
 import { Halve, type LevelSize } from './halve.ts';
 import { Reduce } from './reduce.ts';
 import { Sharpness } from './sharpness.ts';
@@ -24,7 +24,9 @@ export class GpuTwin implements Twin<GpuPicture> {
   readonly #halve: Halve;
   readonly #track: Track;
   readonly #sharpness: Sharpness;
-  readonly #readback: Readback;
+  /** One for each side: the next frame is read while this one is measured. */
+  readonly #reading: Readback;
+  readonly #measuring: Readback;
   readonly #free: GPUBuffer[][] = [];
   /** Why this GPU cannot go on; null while it can. */
   #fault: string | null = null;
@@ -38,7 +40,8 @@ export class GpuTwin implements Twin<GpuPicture> {
     this.#halve = new Halve(device, this.#sizes);
     this.#track = new Track(device, this.#sizes);
     this.#sharpness = new Sharpness(device, size);
-    this.#readback = new Readback(device);
+    this.#reading = new Readback(device);
+    this.#measuring = new Readback(device);
     void device.lost.then(({ message }) => (this.#fault ??= message));
     // A kernel that is refused would otherwise answer with zeros.
     device.onuncapturederror = ({ error }) => (this.#fault ??= error.message);
@@ -52,7 +55,7 @@ export class GpuTwin implements Twin<GpuPicture> {
     try {
       this.#reduce.encode(encoder, frame.source, frame.rotation, levels[0]!);
       this.#halve.encode(encoder, levels);
-      const [quarter, eighth, colour] = await this.#read(encoder, [
+      const [quarter, eighth, colour] = await this.#read(this.#reading, encoder, [
         levels[2]!,
         levels[3]!,
         this.#reduce.colour,
@@ -68,17 +71,25 @@ export class GpuTwin implements Twin<GpuPicture> {
     }
   }
 
+  /** Drawn from the frame itself: with a GPU that costs next to nothing. */
+  async thumbnail(sample: VideoSample): Promise<OffscreenCanvas> {
+    const { width, height } = this.#sizes[1]!;
+    const canvas = new OffscreenCanvas(width, height);
+    sample.drawWithFit(canvas.getContext('2d')!, { fit: 'fill' });
+    return canvas;
+  }
+
   async track(from: GpuPicture, to: GpuPicture, points: Float32Array, shift: readonly [number, number]) {
     const encoder = this.#device.createCommandEncoder({ label: 'track' });
     const found = this.#track.encode(encoder, from.levels, to.levels, Float32Array.from(points), shift);
-    const [words] = await this.#read(encoder, [found]);
+    const [words] = await this.#read(this.#measuring, encoder, [found]);
     return floats(words!);
   }
 
   async sharpness(picture: GpuPicture): Promise<number[]> {
     const encoder = this.#device.createCommandEncoder({ label: 'sharpness' });
     this.#sharpness.encode(encoder, picture.levels[0]!);
-    const [histogram] = await this.#read(encoder, [this.#sharpness.histogram]);
+    const [histogram] = await this.#read(this.#measuring, encoder, [this.#sharpness.histogram]);
     const { columns, rows } = tileGrid;
     return Array.from({ length: columns * rows }, (_, tile) =>
       quantileOf(histogram!, tile * sharpnessSettings.bins),
@@ -92,7 +103,14 @@ export class GpuTwin implements Twin<GpuPicture> {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    for (const part of [this.#reduce, this.#halve, this.#track, this.#sharpness, this.#readback])
+    for (const part of [
+      this.#reduce,
+      this.#halve,
+      this.#track,
+      this.#sharpness,
+      this.#reading,
+      this.#measuring,
+    ])
       part.dispose();
     for (const buffer of this.#free.flat()) buffer.destroy();
     this.#device.destroy();
@@ -112,8 +130,12 @@ export class GpuTwin implements Twin<GpuPicture> {
     return { source, rotation: sample.rotation };
   }
 
-  async #read(encoder: GPUCommandEncoder, buffers: readonly GPUBuffer[]): Promise<Uint32Array[]> {
-    const words = await this.#readback.read(encoder, buffers).catch((cause: unknown) => {
+  async #read(
+    readback: Readback,
+    encoder: GPUCommandEncoder,
+    buffers: readonly GPUBuffer[],
+  ): Promise<Words[]> {
+    const words = await readback.read(encoder, buffers).catch((cause: unknown) => {
       throw new CaptionerError('device_lost', { message: this.#fault ?? String(cause) }, { cause });
     });
     if (this.#fault !== null) throw new CaptionerError('device_lost', { message: this.#fault });

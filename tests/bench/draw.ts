@@ -1,0 +1,63 @@
+import {
+  BufferTarget,
+  CanvasSource,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  BlobSource,
+  Input,
+  Mp4OutputFormat,
+  MP4,
+  Output,
+  QUALITY_MEDIUM,
+} from 'mediabunny';
+
+/** A film of coloured shapes that drift over a textured ground; new shots every five seconds. H.264, 25 frames a second. */
+export async function drawFilm(width: number, height: number, seconds: number): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  const output = new Output({ format: new Mp4OutputFormat(), target: new BufferTarget() });
+  const source = new CanvasSource(canvas, { codec: 'avc', bitrate: QUALITY_MEDIUM, keyFrameInterval: 2 });
+  output.addVideoTrack(source, { frameRate: 25 });
+  await output.start();
+  for (let i = 0; i < seconds * 25; i++) {
+    paint(context, i / 25);
+    await source.add(i / 25, 1 / 25);
+  }
+  await output.finalize();
+  return new File([output.target.buffer!], 'drawn.mp4');
+}
+
+/** The same film several times over, without encoding it again. */
+export async function repeat(film: File, times: number): Promise<File> {
+  const input = new Input({ source: new BlobSource(film), formats: [MP4] });
+  const track = (await input.getPrimaryVideoTrack())!;
+  const config = (await track.getDecoderConfig())!;
+  const length = await track.computeDuration();
+  const output = new Output({ format: new Mp4OutputFormat(), target: new BufferTarget() });
+  const source = new EncodedVideoPacketSource('avc');
+  output.addVideoTrack(source);
+  await output.start();
+  for (let turn = 0; turn < times; turn++)
+    for await (const packet of new EncodedPacketSink(track).packets())
+      await source.add(packet.clone({ timestamp: packet.timestamp + turn * length }), {
+        decoderConfig: config,
+      });
+  await output.finalize();
+  input.dispose();
+  return new File([output.target.buffer!], 'long.mp4');
+}
+
+function paint(context: OffscreenCanvasRenderingContext2D, t: number): void {
+  const { width, height } = context.canvas;
+  const shot = Math.floor(t / 5);
+  context.fillStyle = `hsl(${shot * 67} 30% 40%)`;
+  context.fillRect(0, 0, width, height);
+  const drift = (t % 5) * width * 0.04;
+  for (let k = 0; k < 220; k++) {
+    const x = ((k * 7919 + shot * 313) % 1000) / 1000;
+    const y = ((k * 104729 + shot * 71) % 1000) / 1000;
+    const size = width * (0.006 + ((k * 31) % 17) / 900);
+    context.fillStyle = `hsl(${(k * 47) % 360} 50% ${25 + ((k * 13) % 50)}%)`;
+    context.fillRect(x * width * 1.3 - drift, y * height, size, size);
+  }
+}

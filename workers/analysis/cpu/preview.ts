@@ -1,0 +1,26 @@
+import type { Plane, WorkingSize } from '../picture.ts';
+
+/**
+ * A small colour picture out of what is measured anyway: the luma of a finer plane over the colour of the coarse
+ * grid. Drawing the whole frame small would take ten times as long without a GPU.
+ */
+export function preview(
+  luma: Plane,
+  rgb: Uint8ClampedArray,
+  { colourWidth, colourHeight }: WorkingSize,
+): OffscreenCanvas {
+  const { width, height, data } = luma;
+  const image = new ImageData(width, height);
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.floor((y * colourHeight) / height) * colourWidth;
+    for (let x = 0; x < width; x++, i++) {
+      const at = 3 * (row + Math.floor((x * colourWidth) / width));
+      const [r, g, b] = [rgb[at]!, rgb[at + 1]!, rgb[at + 2]!];
+      const more = data[i]! - (0.2126 * r + 0.7152 * g + 0.0722 * b);
+      image.data.set([r + more, g + more, b + more, 255], 4 * i);
+    }
+  }
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.putImageData(image, 0, 0);
+  return canvas;
+}
