@@ -1,0 +1,54 @@
+import type { Still } from '../../src/boundary/analysis.ts';
+import type { ModelPlace } from '../../src/boundary/captioning.ts';
+import { parseEntry } from '../../src/boundary/catalogue.ts';
+import { CaptionerError } from '../../src/boundary/errors.ts';
+import type { Question } from '../../src/film/questions.ts';
+import entry from '../models/tiny-smolvlm/entry.json';
+import expected from '../models/tiny-smolvlm/expected.json';
+
+/** SmolVLM's architecture with made weights. */
+export const tiny = parseEntry(entry);
+
+/** Where the tests' server has the tiny models. */
+export const place: ModelPlace = { kind: 'static', base: '/tests/models/' };
+
+/** The question of expected.json. */
+export const question: Question = {
+  id: 'shot_size/v1',
+  shot: 0,
+  dim: 'shot_size',
+  facet: 'size',
+  prompt: expected.prompt,
+  options: [
+    { label: 'close_up', text: 'close-up' },
+    { label: 'medium', text: 'medium shot' },
+    { label: 'extreme_long', text: 'extreme long shot' },
+    { label: 'cannot_tell', text: 'cannot tell' },
+  ],
+  interval: [0, 3],
+};
+
+/** The pictures of tests/models/make_tiny_smolvlm.py. */
+function still(kind: string, t: number): Still {
+  const side = 64;
+  const data = new Uint8ClampedArray(side * side * 4);
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      const light = ((x >> 3) + (y >> 3)) % 2;
+      const rgb = kind === 'ramp' ? [4 * x, 4 * y, 2 * x + 2 * y] : [255 * light, 160 * light, 40 * light];
+      data.set([...rgb, 255], (y * side + x) * 4);
+    }
+  return { t, width: side, height: side, data };
+}
+
+export const stillsOf = (kinds: readonly string[]) => kinds.map((kind, i) => still(kind, i));
+
+/** What a run fails with, which must be an error of ours. */
+export async function failureOf(run: Promise<unknown>): Promise<CaptionerError> {
+  const error = await run.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof CaptionerError)) throw new Error(`not an error of ours: ${String(error)}`);
+  return error;
+}
