@@ -69,7 +69,7 @@ export function motionOf(frames: readonly ShotFrame[]): Motion {
   return {
     movements,
     shakes: shaking(rates, shake),
-    statics: stillness(frames, rates, shake, movements),
+    statics: stillness(frames, raw, rates, shake, movements),
     known: raw.length ? raw.filter((rate) => !Number.isNaN(rate.x)).length / raw.length : 0,
   };
 }
@@ -153,28 +153,35 @@ function shaking(rates: readonly Rates[], shake: readonly number[]): Hold[] {
 
 /**
  * Where nothing moves on any axis, in runs of at least the shortest movement. A window in which the points
- * themselves went somewhere (near one way, far the other) is not still, though the picture as a whole is.
+ * themselves went somewhere (near one way, far the other) is not still, though the picture as a whole is. Smoothing
+ * spreads a movement over its neighbours: a frame creeps only if its own rate does too.
  */
 function stillness(
   frames: readonly ShotFrame[],
+  raw: readonly Rates[],
   rates: readonly Rates[],
   shake: readonly number[],
   movements: readonly Movement[],
 ): Hold[] {
   const running = runningRms(rates, shake);
-  const moved = frames.flatMap(({ t, parallax }): Interval[] => (parallax ? [[parallax.from, t]] : []));
-  const busy = [...movements.map(({ interval }) => interval), ...moved];
+  const known = movements.map(({ interval }) => interval);
+  const moved = frames
+    .flatMap(({ t, parallax }): Interval[] => (parallax ? [[parallax.from, t]] : []))
+    .filter(([from, to]) => !known.some(([start, end]) => from < end && start < to));
+  const busy = [...known, ...moved];
   const isStill = (i: number) => {
     const rate = rates[i]!;
     if (Number.isNaN(rate.x) || running[i]! > thresholds.steady) return 0;
     const isMoving = busy.some(([start, end]) => rate.t > start + 1e-6 && rate.t <= end + 1e-6);
-    const creeps = axes.some((axis) => Math.abs(rate[axis]) > 2 * entry[axis]);
+    const creeps = axes.some(
+      (axis) => Math.min(Math.abs(rate[axis]), Math.abs(raw[i]![axis])) > 2 * entry[axis],
+    );
     return isMoving || creeps ? 0 : 1;
   };
   return segments(rates, isStill, {
     enter: 1,
     leave: 1,
-    shortest: thresholds.shortest,
+    shortest: movements.length > 0 ? thresholds.shortestRest : thresholds.shortest,
     gap: thresholds.gap,
   }).map((run) => hold(rates, shake, run));
 }

@@ -173,8 +173,11 @@ function confidenceOf({ speed, inliers }: Movement, enter: number): number {
   return round3(saturate(speed / enter) * (0.6 + 0.4 * inliers));
 }
 
-/** The last frame of a shot is shown to the shot's end: a movement that reaches it lasts as long. */
+/**
+ * The last frame of a shot is shown to the shot's end: a movement that reaches it lasts as long. Rounded before it is
+ * kept inside, as the bounds of a shot are not whole milliseconds.
+ */
 function within(shot: Shot, [start, end]: Interval): Interval {
-  const last = shot.interval[1];
-  return [round3(Math.max(shot.interval[0], start)), round3(last - end < LAST_FRAME ? last : end)];
+  const [first, last] = shot.interval;
+  return [Math.max(first, round3(start)), last - end < LAST_FRAME ? last : Math.min(last, round3(end))];
 }

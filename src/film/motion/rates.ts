@@ -32,7 +32,7 @@ export function ratesOf(frames: readonly ShotFrame[]): Rates[] {
   return frames.slice(1).map((frame, i) => {
     const step = frame.t - frames[i]!.t;
     const motion = frame.motion;
-    if (!motion || motion.inliers < thresholds.inliers)
+    if (!motion || motion.inliers < thresholds.inliers || motion.residual > thresholds.residual)
       return { t: frame.t, step, x: NaN, y: NaN, scale: NaN, roll: NaN };
     const [a1, a2, a3, a4, a5, a6] = motion.a;
     return {

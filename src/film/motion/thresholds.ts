@@ -22,6 +22,8 @@ export const thresholds = {
   /** Seconds (units.md). */
   shortest: 0.5,
   gap: 0.3,
+  /** Seconds: a shorter rest before or after a movement belongs to it, as an editor would log it. */
+  shortestRest: 1,
   /** Parallax index: below, the camera turned or zoomed; above, it moved; between, measurement cannot tell. */
   parallaxLow: 0.12,
   parallaxHigh: 0.25,
@@ -36,6 +38,8 @@ export const thresholds = {
   steady: 0.12,
   /** Share of the tracked points that must agree before a frame's motion counts. */
   inliers: 0.35,
+  /** Frame widths: points further than this from their own fit were not found (a flash leaves 0.02 to 0.09). */
+  residual: 0.012,
   /** Frames a second below which shake cannot be seen. */
   shakeRate: 10,
   /** % of the frame width per second: slow below the first, fast above the second. */
