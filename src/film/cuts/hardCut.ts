@@ -17,6 +17,10 @@ const AROUND: Seconds = 0.4;
 const INTERRUPTION: Seconds = 0.34;
 const SAME = 0.9;
 
+/** A hand takes longer, but no picture is held while it passes: unlikeness that each frame then keeps up. */
+const PASSAGE: Seconds = 0.7;
+const RESTLESS = 0.1;
+
 /** Correlation from which neighbours are one picture under another light. */
 const SAME_LIT = 0.8;
 
@@ -39,7 +43,15 @@ function upperMiddle(values: readonly number[]): number {
 
 function isInterruption(looks: readonly Look[], i: number): boolean {
   const t = looks[i]!.t;
-  const earlier = looks.slice(0, i).filter((look) => !isEmpty(look) && t - look.t <= INTERRUPTION);
-  const later = looks.slice(i).filter((look) => !isEmpty(look) && look.t - t <= INTERRUPTION);
-  return earlier.some((a) => later.some((b) => b.t - a.t <= INTERRUPTION && likeness(a, b) > SAME));
+  const earlier = looks.slice(0, i).filter((look) => !isEmpty(look) && t - look.t <= PASSAGE);
+  const later = looks.slice(i).filter((look) => !isEmpty(look) && look.t - t <= PASSAGE);
+  return earlier.some((a) =>
+    later.some((b) => likeness(a, b) > SAME && (b.t - a.t <= INTERRUPTION || isRestless(looks, a, b))),
+  );
+}
+
+/** True where no picture is held between two frames: something passes, nothing is shown. */
+function isRestless(looks: readonly Look[], a: Look, b: Look): boolean {
+  const between = looks.filter(({ t }) => t > a.t && t < b.t);
+  return b.t - a.t <= PASSAGE && between.every(({ change }) => change > RESTLESS);
 }

@@ -4,7 +4,7 @@ import { SampleFilm } from './film.ts';
 import { duration, frameRate, size } from './shots.ts';
 
 /** Bits a second: four megabytes for the whole film, with room for the container. */
-const BITRATE = 930_000;
+const BITRATE = 920_000;
 
 const canvas = layer(size.width, size.height, () => {});
 const brush = canvas.getContext('2d')!;

@@ -9,6 +9,8 @@ export interface SampleShot {
   boundary: 'start' | 'cut' | 'dissolve';
   /** Camera movement: each entry is a list of which one must be found. */
   movement: readonly (readonly Label[])[];
+  /** Movements that are no mistake, but need not be found. */
+  may?: readonly Label[];
   /** Other labels that must be found. */
   look: readonly Label[];
 }

@@ -34,7 +34,7 @@ function back(): Flat {
     });
     strokes(brush, { seed: 195, count: 3600, length: 24, alpha: 0.06 });
   });
-  return { picture, x: 0, y: -0.6, z: 60, scale: 22 };
+  return { picture, x: 0, y: -0.6, z: 44, scale: 30 };
 }
 
 function woods(): Flat {
@@ -48,7 +48,7 @@ function woods(): Flat {
     for (let x = 0; x < 2400; x += 22 + 30 * next()) pine(brush, x, 400, 120 + 230 * next() ** 1.5, next);
     strokes(brush, { seed: 199, count: 1800, length: 16, alpha: 0.1, lean: 1.4 });
   });
-  return { picture, x: 2, y: -0.55, z: 26, scale: 62 };
+  return { picture, x: 1, y: -0.3, z: 17, scale: 94 };
 }
 
 /** Light on the water, in strips that belong to the water's surface. */
@@ -102,7 +102,7 @@ function grass(): Flat {
     reeds(brush, { base: 425, height: 380, count: 260, seed: 205, fill: '#7d8f8c', bend: 0.4 });
     reeds(brush, { base: 425, height: 260, count: 260, seed: 207, fill: '#92a29d', bend: 0.5 });
   });
-  return { picture, x: 0.9, y: 1.15, z: 3.2, scale: 430 };
+  return { picture, x: 0.6, y: 1.75, z: 5.2, scale: 265 };
 }
 
 function mist(brush: Brush, camera: Camera, z: number, seed: number): void {
@@ -130,7 +130,7 @@ export function dawn(seconds: number): (brush: Brush, t: number) => void {
     show(brush, camera, sky);
     water(brush, camera, t);
     show(brush, camera, trees);
-    mist(brush, camera, 20, 211);
+    mist(brush, camera, 14, 211);
     show(brush, camera, landing);
     mist(brush, camera, 7, 213);
     show(brush, camera, blades);

@@ -12,8 +12,8 @@ function hills(brush: Brush): void {
     seed: 3,
     length: 520,
     fill: fall(brush, 240, 450, [
-      [0, '#c0627a'],
-      [1, '#e89a80'],
+      [0, '#cf6a66'],
+      [1, '#f0a274'],
     ]),
     rim: 'rgba(255,190,140,.25)',
   });
@@ -23,8 +23,8 @@ function hills(brush: Brush): void {
     seed: 11,
     length: 360,
     fill: fall(brush, 320, 460, [
-      [0, '#8d4668'],
-      [1, '#b9667a'],
+      [0, '#9a4658'],
+      [1, '#c46a63'],
     ]),
     rim: 'rgba(255,170,130,.2)',
   });
@@ -34,29 +34,29 @@ function hills(brush: Brush): void {
     seed: 23,
     length: 300,
     fill: fall(brush, 390, 460, [
-      [0, '#5a2f57'],
-      [1, '#74405f'],
+      [0, '#652f45'],
+      [1, '#7f414c'],
     ]),
   });
   const next = random(5);
-  brush.fillStyle = '#512a52';
+  brush.fillStyle = '#592a3e';
   for (let x = 0; x < WIDTH; x += 9 + 16 * next()) pine(brush, x, near(x) + 5, 14 + 24 * next() ** 2, next);
 }
 
 function panorama(): OffscreenCanvas {
   return layer(WIDTH, 720, (brush) => {
     brush.fillStyle = fall(brush, 0, SHORE, [
-      [0, '#2f2350'],
-      [0.3, '#6b3a6c'],
-      [0.58, '#c25a70'],
-      [0.8, '#f0935f'],
-      [1, '#ffd08a'],
+      [0, '#54305a'],
+      [0.3, '#93455f'],
+      [0.58, '#d9685a'],
+      [0.8, '#f8a055'],
+      [1, '#ffd98a'],
     ]);
     brush.fillRect(0, 0, WIDTH, 720);
-    stars(brush, { bottom: 190, count: 160, seed: 9 });
+    stars(brush, { bottom: 190, count: 110, seed: 9 });
     glow(brush, 520, 405, 760, [255, 150, 80], 0.75);
     glow(brush, 520, 400, 260, [255, 225, 160], 0.9);
-    clouds(brush, { top: 60, bottom: 360, count: 24, seed: 21, lit: [255, 160, 110], shade: [120, 60, 110] });
+    clouds(brush, { top: 60, bottom: 360, count: 24, seed: 21, lit: [255, 160, 110], shade: [150, 66, 90] });
     brush.fillStyle = '#fff0c4';
     brush.beginPath();
     brush.arc(520, 398, 40, 0, 7);
@@ -67,9 +67,9 @@ function panorama(): OffscreenCanvas {
       seed: 4,
       ripple: 16,
       tint: [
-        [0, 'rgba(150,70,95,.18)'],
-        [0.4, 'rgba(70,32,84,.45)'],
-        [1, 'rgba(24,12,52,.82)'],
+        [0, 'rgba(190,90,70,.16)'],
+        [0.4, 'rgba(104,44,56,.42)'],
+        [1, 'rgba(48,18,34,.8)'],
       ],
     });
     strokes(brush, { seed: 8, count: 9000, length: 26, alpha: 0.075 });
@@ -79,7 +79,7 @@ function panorama(): OffscreenCanvas {
 
 function headland(brush: Brush): void {
   const next = random(17);
-  brush.fillStyle = '#22112f';
+  brush.fillStyle = '#281019';
   brush.beginPath();
   brush.moveTo(1500, 505);
   brush.bezierCurveTo(1640, 490, 1720, 420, 1850, 396);
@@ -88,7 +88,7 @@ function headland(brush: Brush): void {
   brush.lineTo(2502, 640);
   brush.bezierCurveTo(2200, 575, 1800, 560, 1500, 505);
   brush.fill();
-  brush.fillStyle = '#2b1638';
+  brush.fillStyle = '#321520';
   for (const [x, y, h] of [
     [1880, 396, 70],
     [1915, 392, 105],
@@ -101,21 +101,21 @@ function headland(brush: Brush): void {
     [2490, 340, 250],
   ] as const)
     pine(brush, x, y + 8, h, next);
-  house(brush, 2085, 384, 19, '#1c0d28', [255, 206, 120]);
+  house(brush, 2085, 384, 19, '#220c14', [255, 206, 120]);
   glow(brush, 2067, 358, 120, [255, 180, 90], 0.7);
   glow(brush, 2113, 358, 60, [255, 180, 90], 0.4);
   for (let i = 0; i < 26; i++) {
     brush.fillStyle = `rgba(255,190,110,${0.32 * (1 - i / 26)})`;
     brush.fillRect(2050 + (next() - 0.5) * 16, 590 + i * 4.6, 12 + 26 * next(), 1.8);
   }
-  brush.fillStyle = '#170a22';
+  brush.fillStyle = '#1c0a12';
   brush.fillRect(1520, 506, 150, 5);
   for (let x = 1526; x < 1670; x += 26) brush.fillRect(x, 500, 4, 30);
 }
 
 function nearReeds(): OffscreenCanvas {
   return layer(WIDTH, 240, (brush) => {
-    reeds(brush, { base: 245, height: 190, count: 420, seed: 31, fill: '#190b26' });
+    reeds(brush, { base: 245, height: 190, count: 420, seed: 31, fill: '#200b14' });
     brush.clearRect(420, 0, 760, 150);
   });
 }
@@ -140,7 +140,7 @@ export function dusk(seconds: number): (brush: Brush, t: number) => void {
       count: 230,
       strength: 0.9,
     });
-    boat(brush, 770 + 9 * t, 520, 21, { fill: '#1a0b26', lantern: null, stroke: Math.sin(2.6 * t) });
+    boat(brush, 770 + 9 * t, 520, 21, { fill: '#1e0a12', lantern: null, stroke: Math.sin(2.6 * t) });
     brush.drawImage(reed, 0, 490);
     brush.restore();
   };

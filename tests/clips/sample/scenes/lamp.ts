@@ -1,45 +1,65 @@
-import { blurred, type Brush, ease, fall, glow, layer, random, rgba, strokes } from '../../paint.ts';
+import { blend, blurred, type Brush, ease, fall, glow, layer, random, rgba, strokes } from '../../paint.ts';
 
-/** The window behind the lamp, far out of focus. */
-function behind(): OffscreenCanvas {
+/** The window and the wall behind the lamp, far out of focus. */
+function behind(warmth: number): OffscreenCanvas {
   const sharp = layer(1400, 820, (brush) => {
-    brush.fillStyle = '#0d0d22';
+    brush.fillStyle = rgba(blend([18, 14, 32], [104, 56, 34], warmth));
     brush.fillRect(0, 0, 1400, 820);
+    brush.fillStyle = rgba(blend([12, 9, 24], [74, 36, 24], warmth));
+    for (let x = 900; x < 1400; x += 88) brush.fillRect(x, 0, 44, 820);
     brush.fillStyle = fall(brush, 0, 560, [
-      [0, '#161b48'],
-      [0.6, '#35407c'],
-      [1, '#6a6aa0'],
+      [0, '#232a6e'],
+      [0.6, '#4c5aa0'],
+      [1, '#9a96c6'],
     ]);
-    brush.fillRect(90, 0, 760, 560);
-    brush.fillStyle = '#1a1d3c';
-    brush.beginPath();
-    brush.moveTo(90, 560);
-    brush.lineTo(90, 400);
-    brush.lineTo(300, 300);
-    brush.lineTo(480, 390);
-    brush.lineTo(640, 330);
-    brush.lineTo(850, 430);
-    brush.lineTo(850, 560);
-    brush.fill();
-    brush.fillStyle = '#080816';
-    for (const x of [74, 330, 590, 836]) brush.fillRect(x, 0, 30, 580);
-    brush.fillRect(60, 210, 800, 26);
-    brush.fillRect(30, 556, 880, 46);
+    brush.fillRect(90, 0, 700, 560);
+    hillside(brush);
+    brush.fillStyle = '#0a0818';
+    for (const x of [66, 300, 540, 774]) brush.fillRect(x, 0, 44, 580);
+    brush.fillRect(60, 196, 740, 40);
+    brush.fillRect(20, 556, 860, 46);
+    portraitOn(brush, warmth);
   });
   return layer(1400, 820, (brush) => {
-    brush.drawImage(blurred(sharp, 15), 0, 0);
-    const next = random(131);
-    for (let i = 0; i < 17; i++) {
-      const [x, y, r] = [120 + 700 * next(), 300 + 230 * next(), 13 + 20 * next()];
-      const colour = next() < 0.6 ? ([255, 190, 120] as const) : ([150, 180, 255] as const);
-      const disc = brush.createRadialGradient(x, y, r * 0.55, x, y, r);
-      disc.addColorStop(0, rgba(colour, 0.26));
-      disc.addColorStop(0.75, rgba(colour, 0.36));
-      disc.addColorStop(1, rgba(colour, 0));
-      brush.fillStyle = disc;
-      brush.fillRect(x - r, y - r, 2 * r, 2 * r);
-    }
+    brush.drawImage(blurred(sharp, 12), 0, 0);
+    brush.drawImage(blurred(layer(1400, 820, lights), 5), 0, 0);
   });
+}
+
+function hillside(brush: Brush): void {
+  brush.fillStyle = '#181b3c';
+  brush.beginPath();
+  brush.moveTo(90, 560);
+  for (const [x, y] of [
+    [90, 420],
+    [270, 300],
+    [440, 400],
+    [600, 340],
+    [790, 450],
+    [790, 560],
+  ] as const)
+    brush.lineTo(x, y);
+  brush.fill();
+}
+
+function portraitOn(brush: Brush, warmth: number): void {
+  brush.fillStyle = rgba(blend([8, 6, 14], [36, 14, 10], warmth));
+  brush.fillRect(1110, 130, 210, 270);
+  brush.fillStyle = rgba(blend([60, 56, 74], [196, 138, 88], warmth));
+  brush.fillRect(1140, 162, 150, 206);
+}
+
+/** Lamps on the far shore: a point out of focus is a disc. */
+function lights(brush: Brush): void {
+  const next = random(131);
+  for (let i = 0; i < 17; i++) {
+    const [x, y, r] = [120 + 640 * next(), 320 + 200 * next(), 15 + 20 * next()];
+    const colour = next() < 0.65 ? ([255, 196, 120] as const) : ([190, 205, 255] as const);
+    brush.fillStyle = rgba(colour, 0.5);
+    brush.beginPath();
+    brush.arc(x, y, r, 0, 7);
+    brush.fill();
+  }
 }
 
 /** Brass, glass and wood: the lamp at its place on the table, sharp. */
@@ -178,12 +198,15 @@ function flame(brush: Brush, x: number, y: number, size: number, t: number): voi
 
 /** The lamp, close: it is lit, and warm light takes the place of the blue; the night behind is a blur. */
 export function lamp(): (brush: Brush, t: number) => void {
-  const far = behind();
+  const [far, near] = [behind(0), behind(1)];
   const [cold, warm] = [lampOn(false), lampOn(true)];
   return (brush, t) => {
     const lit = 0.25 + 0.75 * ease(t / 2.2);
     const flicker = lit * (0.94 + 0.04 * Math.sin(7.7 * t) + 0.02 * Math.sin(15 * t));
     brush.drawImage(far, -40, -30);
+    brush.globalAlpha = flicker;
+    brush.drawImage(near, -40, -30);
+    brush.globalAlpha = 1;
     glow(brush, 850, 350, 640, [255, 150, 60], 0.42 * flicker);
     brush.drawImage(cold, 0, 0);
     brush.globalAlpha = flicker;

@@ -18,15 +18,15 @@ export interface Hour {
 /** The evening, alone. */
 export const evening: Hour = {
   sky: [
-    [0, '#3b2a5e'],
-    [0.45, '#b3566f'],
+    [0, '#6a3a5a'],
+    [0.45, '#c45f60'],
     [0.75, '#f2985f'],
     [1, '#ffd592'],
   ],
   sun: { x: 820, y: 470, colour: [255, 180, 100] },
-  hills: ['#b9607a', '#8a4668', '#4c2749'],
-  wall: ['#31203c', '#1b1024'],
-  dark: '#140a1c',
+  hills: ['#cf6a66', '#9a4658', '#54242f'],
+  wall: ['#40262c', '#241218'],
+  dark: '#1a0b0e',
   rim: 'rgba(255,178,110,.9)',
   shaft: [255, 170, 100],
   isTogether: false,
@@ -65,7 +65,7 @@ function outside(hour: Hour): Flat {
       count: 14,
       seed: 71,
       lit: [255, 200, 150],
-      shade: hour.isTogether ? [235, 225, 220] : [130, 70, 110],
+      shade: hour.isTogether ? [235, 225, 220] : [160, 76, 90],
     });
     brush.fillStyle = rgba([255, 246, 220]);
     brush.beginPath();
@@ -141,9 +141,9 @@ function frames(brush: Brush, hour: Hour): void {
   ] as const) {
     brush.fillStyle = hour.dark;
     brush.fillRect(x, y, w, h);
-    brush.fillStyle = hour.isTogether ? '#b7a489' : '#5c4150';
+    brush.fillStyle = hour.isTogether ? '#b7a489' : '#6b4a48';
     brush.fillRect(x + 0.05, y + 0.05, w - 0.1, h - 0.1);
-    brush.fillStyle = hour.isTogether ? '#82735f' : '#3b2636';
+    brush.fillStyle = hour.isTogether ? '#82735f' : '#452a2c';
     brush.fillRect(x + 0.1, y + h * 0.45, w - 0.2, h * 0.4);
     brush.strokeStyle = 'rgba(255,200,150,.3)';
     brush.lineWidth = 0.012;

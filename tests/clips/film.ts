@@ -1,0 +1,101 @@
+import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH } from 'mediabunny';
+import { type Brush, layer } from './paint.ts';
+import { type Event, frameRate, type Script, timesOf } from './script.ts';
+import { take, type Take } from './takes.ts';
+
+/** The film seen in a mirror, or run backward. */
+export interface Turned {
+  mirrored?: boolean;
+  reversed?: boolean;
+}
+
+/** Draws a scripted film frame by frame and encodes it: H.264 in MP4, the index in front. */
+export async function encode(
+  script: Script,
+  name: string,
+  { mirrored, reversed }: Turned = {},
+): Promise<File> {
+  const [width, height] = script.size ?? [384, 216];
+  const paint = painter(script, width, height);
+  const canvas = layer(width, height, () => {});
+  const brush = canvas.getContext('2d')!;
+  const output = new Output({
+    format: new Mp4OutputFormat({ fastStart: 'in-memory' }),
+    target: new BufferTarget(),
+  });
+  const source = new CanvasSource(canvas, { codec: 'avc', bitrate: QUALITY_HIGH, keyFrameInterval: 2 });
+  output.addVideoTrack(source, { frameRate });
+  await output.start();
+  const frames = Math.round(timesOf(script).duration * frameRate);
+  for (let i = 0; i < frames; i++) {
+    brush.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? width : 0, 0);
+    paint(brush, (reversed ? frames - 1 - i : i) / frameRate);
+    await source.add(i / frameRate, 1 / frameRate);
+  }
+  await output.finalize();
+  return new File([output.target.buffer!], `${name}.mp4`);
+}
+
+/** Paints the film at any time: its shots, how they are joined, and what happens before the lens. */
+function painter(script: Script, width: number, height: number): Take {
+  const { starts } = timesOf(script);
+  const takes = script.shots.map((shot) => take(shot, width, height));
+  const scratch = layer(width, height, () => {});
+  return (brush, t) => {
+    const current = starts.findLastIndex((start) => t >= start - 1e-6);
+    const join = script.joins?.[current - 1];
+    const into = t - starts[current]!;
+    if (join?.kind === 'dissolve' && into < join.seconds) {
+      takes[current - 1]!(brush, t - starts[current - 1]!);
+      takes[current]!(scratch.getContext('2d')!, into);
+      brush.globalAlpha = Math.max(0, into / join.seconds);
+      brush.drawImage(scratch, 0, 0);
+      brush.globalAlpha = 1;
+    } else takes[current]!(brush, into);
+    darken(brush, script, current, t, starts);
+    for (const event of script.events ?? []) happen(brush, event, t);
+  };
+}
+
+/** Half of a fade lies before the boundary, half after it; one frame is black. */
+function darken(
+  brush: Brush,
+  { joins = [] }: Script,
+  current: number,
+  t: number,
+  starts: readonly number[],
+): void {
+  const black = [current, current + 1].map((i) => {
+    const join = joins[i - 1];
+    if (join?.kind !== 'fade') return 0;
+    return 1 - Math.min(1, Math.abs(t - starts[i]!) / (join.seconds / 2));
+  });
+  const depth = Math.max(...black);
+  if (depth <= 0) return;
+  brush.fillStyle = `rgba(0,0,0,${depth})`;
+  brush.fillRect(0, 0, brush.canvas.width, brush.canvas.height);
+}
+
+function happen(brush: Brush, { kind, at, seconds }: Event, t: number): void {
+  const share = (t - at) / seconds;
+  if (share < -1e-6 || share >= 1) return;
+  const { width, height } = brush.canvas;
+  if (kind === 'flash') {
+    brush.fillStyle = 'rgba(255,255,255,.9)';
+    brush.fillRect(0, 0, width, height);
+  } else if (kind === 'strobe') {
+    if (Math.floor((t - at) * frameRate + 1e-6) % 6 >= 3) return;
+    brush.fillStyle = 'rgba(0,0,0,.8)';
+    brush.fillRect(0, 0, width, height);
+  } else {
+    const skin = brush.createRadialGradient(0, 0, height * 0.5, 0, 0, height * 0.95);
+    skin.addColorStop(0, 'rgb(150,98,76)');
+    skin.addColorStop(0.8, 'rgb(112,66,52)');
+    skin.addColorStop(1, 'rgba(100,60,48,0)');
+    brush.save();
+    brush.translate(width * (-0.6 + 2.2 * share), height * 0.5);
+    brush.fillStyle = skin;
+    brush.fillRect(-height, -height, 2 * height, 2 * height);
+    brush.restore();
+  }
+}

@@ -1,0 +1,68 @@
+/** Values at times in seconds, from shot start; between them straight lines, or curves where `ease` is set. */
+export type Track = readonly (readonly [t: number, value: number])[];
+
+/**
+ * What the camera does; directions are the camera's. On a plate it turns: `x` to the right and `y` up in frame
+ * widths, `zoom` as magnification, `roll` clockwise in degrees. On a stage it travels: `x`, `y` (up), `z` (in), metres.
+ */
+export interface Path {
+  x?: Track;
+  y?: Track;
+  z?: Track;
+  zoom?: Track;
+  roll?: Track;
+  ease?: boolean;
+  /** Hand-held unrest, amplitude in frame widths. */
+  shake?: number;
+}
+
+/** One shot. */
+export interface ShotScript {
+  /** A flat picture before a camera that turns, or flats at several depths before one that travels. */
+  draw: 'plate' | 'stage';
+  /** Which picture: another seed is another picture. */
+  seed: number;
+  seconds: number;
+  path?: Path;
+  /** CSS filter over the picture: the ladders of light and colour. */
+  grade?: string;
+  /** Laid over the graded picture with its blend mode, e.g. light that falls in one place. */
+  light?: 'spot' | 'white';
+  /** Blur of everything but a subject in the middle, in pixels. */
+  background?: number;
+  /** Something small that crosses the picture, so that the scene moves though the camera does not. */
+  mover?: boolean;
+  /** Draws each frame from this many moments, as an open shutter does. */
+  shutter?: number;
+}
+
+/** How a shot follows the one before; `seconds` of overlap or of the whole way through black. */
+export type Join = { kind: 'cut' } | { kind: 'dissolve' | 'fade'; seconds: number };
+
+/** What happens before the lens, over whatever is shown; `at` and `seconds` in film time. */
+export interface Event {
+  kind: 'flash' | 'hand' | 'strobe';
+  at: number;
+  seconds: number;
+}
+
+/** A film as data. */
+export interface Script {
+  /** Pixels; 384 × 216 if left out. */
+  size?: readonly [width: number, height: number];
+  shots: readonly ShotScript[];
+  /** One less than shots. */
+  joins?: readonly Join[];
+  events?: readonly Event[];
+}
+
+/** Frames per second of every drawn clip. */
+export const frameRate = 25;
+
+/** Seconds at which each shot is first seen, and the length of the film. */
+export function timesOf({ shots, joins = [] }: Script): { starts: number[]; duration: number } {
+  const starts = [0];
+  for (const [i, join] of joins.entries())
+    starts.push(starts[i]! + shots[i]!.seconds - (join.kind === 'dissolve' ? join.seconds : 0));
+  return { starts, duration: starts.at(-1)! + shots.at(-1)!.seconds };
+}

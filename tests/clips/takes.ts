@@ -1,0 +1,147 @@
+import { blurred, type Brush, ease, layer } from './paint.ts';
+import { plate, things } from './pictures.ts';
+import type { Path, ShotScript, Track } from './script.ts';
+import { type Flat, show, unrest } from './stage.ts';
+
+/** Draws one moment of a shot. */
+export type Take = (brush: Brush, t: number) => void;
+
+/** The shot that a script describes, ready to be drawn at any moment. */
+export function take(shot: ShotScript, width: number, height: number): Take {
+  const bare = shot.draw === 'plate' ? onPlate(shot, width, height) : onStage(shot, width, height);
+  const lit: Take = (brush, t) => {
+    bare(brush, t);
+    if (shot.mover) cross(brush, t, shot.seconds);
+    if (shot.light) light(brush, shot.light);
+  };
+  return shot.shutter ? exposed(lit, shot.shutter, width, height) : lit;
+}
+
+/** The value of a track at `t`. */
+export function valueAt(track: Track | undefined, t: number, rest: number, eased = false): number {
+  if (!track) return rest;
+  const after = track.findIndex(([at]) => at > t);
+  if (after < 0) return track.at(-1)![1];
+  if (after === 0) return track[0]![1];
+  const [[t0, v0], [t1, v1]] = [track[after - 1]!, track[after]!];
+  const share = (t - t0) / (t1 - t0);
+  return v0 + (v1 - v0) * (eased ? ease(share) : share);
+}
+
+function onPlate({ seed, path = {}, grade, background }: ShotScript, width: number, height: number): Take {
+  const raw = plate(Math.round(2.2 * width), Math.round(1.8 * width), seed);
+  const graded = grade ? filtered(raw, grade) : raw;
+  const picture = background ? blurred(graded, background) : graded;
+  const subject = background ? filtered(plate(width, width, seed + 500), grade ?? 'none') : null;
+  return (brush, t) => {
+    const view = looking(path, t, seed);
+    brush.save();
+    brush.imageSmoothingQuality = 'high';
+    brush.translate(width / 2, height / 2);
+    brush.rotate((-view.roll * Math.PI) / 180);
+    brush.scale(view.zoom, view.zoom);
+    brush.translate(-view.x * width, view.y * width);
+    brush.drawImage(picture, -picture.width / 2, -picture.height / 2);
+    if (subject) portrait(brush, subject, height);
+    brush.restore();
+  };
+}
+
+function looking(path: Path, t: number, seed: number) {
+  const at = (track: Track | undefined, rest = 0) => valueAt(track, t, rest, path.ease);
+  const [dx, dy, turn] = path.shake ? unrest(seed, t) : [0, 0, 0];
+  const shake = path.shake ?? 0;
+  return {
+    x: at(path.x) + shake * dx,
+    y: at(path.y) + shake * dy,
+    roll: at(path.roll) + 40 * shake * turn,
+    zoom: at(path.zoom, 1),
+  };
+}
+
+/** The one thing in focus: head and shoulders of many colours. */
+function portrait(brush: Brush, subject: OffscreenCanvas, height: number): void {
+  brush.save();
+  brush.beginPath();
+  brush.ellipse(0, -0.1 * height, 0.15 * height, 0.2 * height, 0, 0, 7);
+  brush.ellipse(0, 0.45 * height, 0.3 * height, 0.32 * height, 0, 0, 7);
+  brush.clip();
+  brush.drawImage(subject, -subject.width / 2, -subject.height / 2);
+  brush.restore();
+}
+
+function onStage({ seed, path = {} }: ShotScript, width: number, height: number): Take {
+  const flats = [
+    [22, 1],
+    [9, 0.55],
+    [5.5, 0.4],
+    [3.4, 0.3],
+  ].map(([z, share], i): Flat => {
+    const scale = (1.15 * width) / z!;
+    const [w, h] = [Math.round((z! + 3) * scale), Math.round((z! * 0.6 + 2.6) * scale)];
+    const picture = i === 0 ? plate(w, h, seed) : things(w, h, seed + 10 * i, share!);
+    return { picture, x: 0, y: 0, z: z!, scale };
+  });
+  return (brush, t) => {
+    const at = (track: Track | undefined) => valueAt(track, t, 0, path.ease);
+    const [dx, dy] = path.shake ? unrest(seed, t) : [0, 0];
+    const shake = 4 * (path.shake ?? 0);
+    const camera = { x: at(path.x) + shake * dx, y: -at(path.y) - shake * dy, z: at(path.z), focal: width };
+    brush.clearRect(0, 0, width, height);
+    for (const flat of flats) show(brush, camera, flat);
+  };
+}
+
+function filtered(picture: OffscreenCanvas, filter: string): OffscreenCanvas {
+  return layer(picture.width, picture.height, (brush) => {
+    brush.filter = filter;
+    brush.drawImage(picture, 0, 0);
+  });
+}
+
+function cross(brush: Brush, t: number, seconds: number): void {
+  const { width, height } = brush.canvas;
+  brush.fillStyle = '#e8402a';
+  const x = width * (0.2 + (0.6 * t) / seconds);
+  brush.fillRect(x - 0.04 * width, 0.55 * height, 0.08 * width, 0.2 * height);
+  brush.fillStyle = '#ffe9c0';
+  brush.fillRect(x - 0.02 * width, 0.45 * height, 0.04 * width, 0.1 * height);
+}
+
+function light(brush: Brush, kind: 'spot' | 'white'): void {
+  const { width, height } = brush.canvas;
+  if (kind === 'white') {
+    brush.fillStyle = 'rgba(255,255,255,.62)';
+    brush.fillRect(0, 0, width, height);
+    return;
+  }
+  const beam = brush.createRadialGradient(
+    width * 0.4,
+    height * 0.45,
+    0,
+    width * 0.4,
+    height * 0.45,
+    height * 0.5,
+  );
+  beam.addColorStop(0, 'rgb(255,255,255)');
+  beam.addColorStop(0.4, 'rgb(200,200,200)');
+  beam.addColorStop(1, 'rgb(14,14,14)');
+  brush.save();
+  brush.globalCompositeOperation = 'multiply';
+  brush.fillStyle = beam;
+  brush.fillRect(0, 0, width, height);
+  brush.restore();
+}
+
+/** The mean of several moments of the frame's own twenty-fifth of a second, half of it open. */
+function exposed(draw: Take, moments: number, width: number, height: number): Take {
+  const one = layer(width, height, () => {});
+  return (brush, t) => {
+    for (let i = 0; i < moments; i++) {
+      draw(one.getContext('2d')!, t + (0.02 * i) / moments);
+      brush.globalAlpha = 1 / (i + 1);
+      brush.drawImage(one, 0, 0);
+    }
+    brush.globalAlpha = 1;
+  };
+}
