@@ -24,10 +24,10 @@ const mostRows = 4;
 
 /** Lanes in vocabulary order: those with units, and those that measurement is sure to fill. */
 export function lanesOf(units: readonly Unit[]): Lane[] {
-  const byDim = Map.groupBy(units, (unit) => unit.dim);
   return dimensions
-    .filter(({ id }) => byDim.has(id) || reserved[id])
-    .map(({ id, name }) => ({ dim: id, name, rows: stack(byDim.get(id) ?? [], reserved[id] ?? 1) }));
+    .map(({ id, name }) => ({ dim: id, name, own: units.filter((unit) => unit.dim === id) }))
+    .filter(({ dim, own }) => own.length > 0 || reserved[dim])
+    .map(({ dim, name, own }) => ({ dim, name, rows: stack(own, reserved[dim] ?? 1) }));
 }
 
 /** First-fit by start; what is asserted lies above what is only considered. */
