@@ -7,7 +7,13 @@ import { defineConfig } from 'vitest/config';
 /** Hosts a model download may come from; only the captioning thread may talk to them. */
 const modelHosts = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
 
-function policy(connect: readonly string[]): string {
+/** What a thread may do beyond the page's own policy. */
+interface Leave {
+  connect?: readonly string[];
+  worker?: readonly string[];
+}
+
+function policy({ connect = [], worker = [] }: Leave): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -15,25 +21,36 @@ function policy(connect: readonly string[]): string {
     "img-src 'self' blob: data:",
     'media-src blob:',
     "font-src 'self'",
-    "worker-src 'self'",
+    ["worker-src 'self'", ...worker].join(' '),
     "manifest-src 'self'",
-    `connect-src ${["'self'", ...connect].join(' ')}`,
+    ["connect-src 'self'", ...connect].join(' '),
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-/** A worker has the policy of its own response, not of the page: the header goes on every file. */
+/** A worker has the policy of its own response, not of the page: every file is sent with one. */
+const policies: readonly { path: string; leave: Leave }[] = [
+  { path: '/workers/captioning.worker*', leave: { connect: modelHosts } },
+  // mediabunny merges the alpha plane of WebM in a worker that it makes of a blob.
+  { path: '/workers/analysis.worker*', leave: { worker: ['blob:'] } },
+  { path: '/', leave: {} },
+  { path: '/index.html', leave: {} },
+  { path: '/offline.worker.js', leave: {} },
+  { path: '/assets/*', leave: {} },
+];
+
+const everywhere = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 function headersFor(path: string): Record<string, string> {
-  const reader = /^\/workers\/captioning\.worker/.test(path);
-  return {
-    'Content-Security-Policy': policy(reader ? modelHosts : []),
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-  };
+  const rule = policies.find((one) => one.path.endsWith('*') && path.startsWith(one.path.slice(0, -1)));
+  return { ...everywhere, 'Content-Security-Policy': policy(rule?.leave ?? {}) };
 }
 
 /** Sends the headers in preview, and writes `_headers` for static hosts that read it (Netlify, Cloudflare). */
@@ -49,15 +66,12 @@ function securityHeaders(): Plugin {
     generateBundle() {
       const rule = (path: string, headers: Record<string, string>) =>
         [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
-      const source = [
-        rule('/*', headersFor('/')),
-        // A later rule's header is appended on these hosts, so the page's policy is taken off first.
-        rule('/workers/captioning.worker*', {
-          '! Content-Security-Policy': '',
-          'Content-Security-Policy': policy(modelHosts),
-        }),
-      ].join('\n\n');
-      this.emitFile({ type: 'asset', fileName: '_headers', source: source + '\n' });
+      // Two rules that match one path would send two policies, and the stricter would win: no paths overlap.
+      const rules = policies.map(({ path, leave }) =>
+        rule(path, { 'Content-Security-Policy': policy(leave) }),
+      );
+      const source = [rule('/*', everywhere), ...rules].join('\n\n') + '\n';
+      this.emitFile({ type: 'asset', fileName: '_headers', source });
     },
   };
 }
