@@ -54,12 +54,12 @@ class StillBox {
   }
 
   of(interval: Interval, count: number): Promise<Still[]> {
-    const { file, model, signal } = this.#context;
+    const { file, source, model, signal } = this.#context;
     const times = spread(interval, Math.min(count, model.maxStills));
     const key = times.join(' ');
     let stills = this.#known.get(key);
     if (!stills) {
-      stills = analysis.call((api) => api.stills(file, times, model.stillSize, signal));
+      stills = analysis.call((api) => api.stills(file, { start: source.start, times }, model.stillSize, signal));
       this.#known.set(key, stills);
     }
     return stills;

@@ -12,9 +12,9 @@ export async function stillsOf(
   longSide: number,
   signal?: AbortSignal,
 ): Promise<Still[]> {
-  const { file } = film;
-  if (!file || times.length === 0) return [];
-  return analysis.call((api) => api.stills(file, times, longSide, signal));
+  const { file, source } = film;
+  if (!file || !source || times.length === 0) return [];
+  return analysis.call((api) => api.stills(file, { start: source.start, times }, longSide, signal));
 }
 
 /** Draws a still at its own size. */

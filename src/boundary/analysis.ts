@@ -50,8 +50,13 @@ export interface AnalysisApi {
     options?: AnalysisOptions,
     signal?: AbortSignal,
   ): Promise<RemoteStream<AnalysisEvent>>;
-  /** Pass 2: the frames shown at or before the given times, at most `longSide` pixels long. */
-  stills(file: File, times: readonly Seconds[], longSide: number, signal?: AbortSignal): Promise<Still[]>;
+  /** Pass 2: the frames shown at or before the given times, at most `longSide` pixels long; `start` is the source's. */
+  stills(
+    file: File,
+    at: { start: Seconds; times: readonly Seconds[] },
+    longSide: number,
+    signal?: AbortSignal,
+  ): Promise<Still[]>;
   device(): Promise<MeasureDevice>;
   /** Video frames made and closed since the thread started; equal when nothing runs. */
   frameCount(): Promise<{ made: number; closed: number }>;

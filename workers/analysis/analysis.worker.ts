@@ -11,8 +11,8 @@ import { stills } from './stills.ts';
 const api: AnalysisApi = {
   open: (file) => probe(file),
   analyse: async (file, source, options, signal) => serve(run(file, source, options, signal)),
-  stills: async (file, times, longSide, signal) => {
-    const found = await stills(file, times, longSide, signal);
+  stills: async (file, at, longSide, signal) => {
+    const found = await stills(file, at, longSide, signal);
     return Comlink.transfer(
       found,
       found.map((still) => still.data.buffer),

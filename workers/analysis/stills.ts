@@ -6,15 +6,14 @@ import { openFilm } from './probe.ts';
 /** Pass 2: the frames shown at or before the given times, upright, at most `longSide` pixels long. */
 export async function stills(
   file: File,
-  times: readonly Seconds[],
+  at: { start: Seconds; times: readonly Seconds[] },
   longSide: number,
   signal?: AbortSignal,
 ): Promise<Still[]> {
   const film = await openFilm(file);
   try {
-    const start = Math.max(0, await film.track.getFirstTimestamp());
     const found: Still[] = [];
-    for await (const frame of framesAt(film.track, { start, times })) {
+    for await (const frame of framesAt(film.track, at)) {
       if (!frame) continue;
       try {
         signal?.throwIfAborted();
