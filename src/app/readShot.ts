@@ -59,7 +59,9 @@ class StillBox {
     const key = times.join(' ');
     let stills = this.#known.get(key);
     if (!stills) {
-      stills = analysis.call((api) => api.stills(file, { start: source.start, times }, model.stillSize, signal));
+      stills = analysis.call((api) =>
+        api.stills(file, { start: source.start, times }, model.stillSize, signal),
+      );
       this.#known.set(key, stills);
     }
     return stills;
