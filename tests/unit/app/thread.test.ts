@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { CaptionerError } from '../../../src/boundary/errors.ts';
+import type { CaptionerError } from '../../../src/boundary/errors.ts';
 import { Thread } from '../../../src/app/thread.ts';
 
 /** As much of a worker as a thread needs; it never answers. */
