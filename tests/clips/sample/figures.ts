@@ -153,6 +153,7 @@ export function boat(
     ]);
     brush.fill();
     if (isManned) rower(brush, stroke);
+    if (lantern) lit(brush, lantern, stroke);
     brush.lineWidth = 0.05;
     brush.beginPath();
     brush.moveTo(1.75, -0.45);
@@ -164,6 +165,28 @@ export function boat(
     brush.fillRect(1.9, -1.4, 0.17, 0.24);
     glow(brush, 1.985, -1.28, 0.5, [255, 245, 215], 1);
   });
+}
+
+/** The lantern's light along the edges that face it. */
+function lit(brush: Brush, lantern: Rgb, stroke: number): void {
+  const lean = 0.1 * stroke;
+  brush.save();
+  brush.strokeStyle = rgba(lantern, 0.75);
+  brush.lineWidth = 0.022;
+  brush.beginPath();
+  brush.moveTo(0.06 + lean, -1.19);
+  brush.bezierCurveTo(0.16 + lean, -1.16, 0.17 + lean, -1.02, 0.17 + lean * 0.7, -0.86);
+  brush.moveTo(0.1 + 1.3 * lean, -1.43);
+  brush.arc(0.02 + 1.3 * lean, -1.32, 0.13, -0.75, 0.8);
+  brush.moveTo(0.56, -0.4);
+  brush.quadraticCurveTo(1.4, -0.37, 2.06, -0.6);
+  brush.stroke();
+  brush.strokeStyle = rgba(lantern, 0.25);
+  brush.beginPath();
+  brush.moveTo(-1.2, -0.42);
+  brush.quadraticCurveTo(-0.6, -0.4, 0.56, -0.4);
+  brush.stroke();
+  brush.restore();
 }
 
 function rower(brush: Brush, stroke: number): void {

@@ -186,7 +186,7 @@ export function glitter(
   }
 }
 
-/** Grass or reeds along the lower edge. */
+/** Grass or reeds along the lower edge; `tall` says how much of their height they reach at x, 0..1. */
 export function reeds(
   brush: Brush,
   {
@@ -196,19 +196,67 @@ export function reeds(
     seed,
     fill,
     bend = 0.3,
-  }: { base: number; height: number; count: number; seed: number; fill: string; bend?: number },
+    tall = () => 1,
+  }: {
+    base: number;
+    height: number;
+    count: number;
+    seed: number;
+    fill: string;
+    bend?: number;
+    tall?: (x: number) => number;
+  },
 ): void {
   const next = random(seed);
   brush.strokeStyle = fill;
   brush.lineCap = 'round';
   for (let i = 0; i < count; i++) {
     const x = next() * brush.canvas.width;
-    const tall = height * (0.35 + 0.65 * next());
-    const lean = tall * bend * (next() - 0.35);
+    const reach = height * (0.35 + 0.65 * next()) * tall(x);
+    const lean = reach * bend * (next() - 0.35);
     brush.lineWidth = 1 + 2.6 * next();
     brush.beginPath();
     brush.moveTo(x, base);
-    brush.quadraticCurveTo(x + lean * 0.2, base - tall * 0.6, x + lean, base - tall);
+    brush.quadraticCurveTo(x + lean * 0.2, base - reach * 0.6, x + lean, base - reach);
+    brush.stroke();
+  }
+}
+
+/** A few birds on the wing, `time` seconds into their flight. */
+export function birds(
+  brush: Brush,
+  {
+    x,
+    y,
+    scale,
+    count,
+    seed,
+    fill,
+    time,
+  }: {
+    x: number;
+    y: number;
+    scale: number;
+    count: number;
+    seed: number;
+    fill: string;
+    time: number;
+  },
+): void {
+  const next = random(seed);
+  brush.strokeStyle = fill;
+  brush.lineWidth = 0.16 * scale;
+  brush.lineCap = 'round';
+  for (let i = 0; i < count; i++) {
+    const [px, py] = [
+      x + (i + 0.6 * next()) * 3.2 * scale,
+      y + (next() - 0.5 + 0.35 * Math.abs(i - count / 3)) * 2.4 * scale,
+    ];
+    const lift = 0.55 * scale * Math.sin(7 * time + 6 * next());
+    brush.beginPath();
+    brush.moveTo(px - scale, py - lift);
+    brush.quadraticCurveTo(px - 0.4 * scale, py - 0.3 * scale - 0.3 * lift, px, py);
+    brush.quadraticCurveTo(px + 0.4 * scale, py - 0.3 * scale - 0.3 * lift, px + scale, py - lift);
     brush.stroke();
   }
 }

@@ -1,7 +1,7 @@
 import { type Brush, ease, fall, glow, layer, random, strokes } from '../../paint.ts';
 import { type Camera, type Flat, project, show } from '../../stage.ts';
 import { boat, man, woman } from '../figures.ts';
-import { clouds, pine, reeds, ridge } from '../nature.ts';
+import { birds, clouds, pine, reeds, ridge } from '../nature.ts';
 
 function back(): Flat {
   const picture = layer(2000, 1000, (brush) => {
@@ -128,6 +128,15 @@ export function dawn(seconds: number): (brush: Brush, t: number) => void {
   return (brush, t) => {
     const camera: Camera = { x: -0.75 + 1.5 * ease((t - 1.2) / (seconds - 1.5)), y: 0, z: 0, focal: 1000 };
     show(brush, camera, sky);
+    birds(brush, {
+      x: 330 + 22 * t,
+      y: 190 - 5 * t,
+      scale: 11,
+      count: 6,
+      seed: 209,
+      fill: '#93a5ab',
+      time: t,
+    });
     water(brush, camera, t);
     show(brush, camera, trees);
     mist(brush, camera, 14, 211);

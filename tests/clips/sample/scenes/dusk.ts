@@ -1,6 +1,6 @@
 import { type Brush, ease, fall, glow, layer, random, strokes } from '../../paint.ts';
 import { boat, house } from '../figures.ts';
-import { clouds, glitter, mirrorIn, pine, reeds, ridge, stars } from '../nature.ts';
+import { birds, clouds, glitter, mirrorIn, pine, reeds, ridge, stars } from '../nature.ts';
 
 const SHORE = 452;
 const WIDTH = 2500;
@@ -113,10 +113,11 @@ function headland(brush: Brush): void {
   for (let x = 1526; x < 1670; x += 26) brush.fillRect(x, 500, 4, 30);
 }
 
+/** Low before the boat and the light, tall at the sides. */
 function nearReeds(): OffscreenCanvas {
+  const tall = (x: number) => 0.24 + 0.76 * Math.min(1, Math.abs(x - 800) / 560) ** 1.6;
   return layer(WIDTH, 240, (brush) => {
-    reeds(brush, { base: 245, height: 190, count: 420, seed: 31, fill: '#200b14' });
-    brush.clearRect(420, 0, 760, 150);
+    reeds(brush, { base: 245, height: 205, count: 430, seed: 31, fill: '#200b14', tall });
   });
 }
 
@@ -141,6 +142,7 @@ export function dusk(seconds: number): (brush: Brush, t: number) => void {
       strength: 0.9,
     });
     boat(brush, 770 + 9 * t, 520, 21, { fill: '#1e0a12', lantern: null, stroke: Math.sin(2.6 * t) });
+    birds(brush, { x: 905 + 15 * t, y: 205 - 4 * t, scale: 9, count: 7, seed: 33, fill: '#4a1f38', time: t });
     brush.drawImage(reed, 0, 490);
     brush.restore();
   };

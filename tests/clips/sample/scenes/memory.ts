@@ -69,6 +69,14 @@ function view(): OffscreenCanvas {
       [700, 330],
     ] as const)
       pine(brush, px, 330, h, next);
+    for (const [left, right, y] of [
+      [0, 190, 322],
+      [620, 708, 322],
+    ] as const) {
+      brush.beginPath();
+      brush.ellipse((left + right) / 2, y + 6, (right - left) / 2 + 30, 16, 0, 0, 7);
+      brush.fill();
+    }
     boat(brush, 390, 372, 62, { fill: '#161616', lantern: null, stroke: 0.4 });
     brush.globalAlpha = 0.25;
     brush.save();

@@ -19,7 +19,7 @@ function sky(): Flat {
     brush.beginPath();
     brush.arc(1120, 230, 62, 0, 7);
     brush.fill();
-    brush.fillStyle = 'rgba(180,178,190,.4)';
+    brush.fillStyle = 'rgba(196,192,196,.28)';
     for (const [x, y, r] of [
       [1100, 215, 14],
       [1140, 245, 18],

@@ -361,6 +361,22 @@ function shafts(brush: Brush, camera: Camera, hour: Hour, t: number): void {
   brush.restore();
 }
 
+/** Two cups of coffee, just poured. */
+function steam(brush: Brush, camera: Camera, t: number): void {
+  const next = random(99);
+  for (let i = 0; i < 22; i++) {
+    const life = (next() + 0.28 * t) % 1;
+    const x = (i % 2 ? 1.46 : 1.64) + 0.05 * Math.sin(6 * life + 7 * next());
+    const p = project(brush, camera, x - 0.03, 0.22 - 0.34 * life, 3.9);
+    const r = p.scale * (0.02 + 0.05 * life);
+    const puff = brush.createRadialGradient(p.x, p.y, 0, p.x, p.y, r);
+    puff.addColorStop(0, `rgba(255,250,240,${0.2 * (1 - life)})`);
+    puff.addColorStop(1, 'rgba(255,250,240,0)');
+    brush.fillStyle = puff;
+    brush.fillRect(p.x - r, p.y - r, 2 * r, 2 * r);
+  }
+}
+
 /** The room: the camera pushes in on the window (`way` > 0) or draws back from it (`way` < 0), in metres. */
 export function room(hour: Hour, way: number): (seconds: number) => (brush: Brush, t: number) => void {
   return (seconds) => {
@@ -377,6 +393,7 @@ export function room(hour: Hour, way: number): (seconds: number) => (brush: Brus
       shafts(brush, camera, hour, t);
       people(brush, camera, hour, t);
       for (const thing of things) show(brush, camera, thing);
+      if (hour.isTogether) steam(brush, camera, t);
       for (const drape of drapes) show(brush, camera, drape);
     };
   };

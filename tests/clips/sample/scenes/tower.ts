@@ -1,6 +1,6 @@
 import { type Brush, ease, fall, glow, layer, random, strokes } from '../../paint.ts';
 import { woman } from '../figures.ts';
-import { clouds, pine, ridge, stars } from '../nature.ts';
+import { clouds, pine, reeds, ridge, stars } from '../nature.ts';
 
 const HEIGHT = 1900;
 
@@ -29,6 +29,8 @@ function backdrop(): OffscreenCanvas {
     });
     forest(brush);
     gable(brush);
+    ridge(brush, { base: 1862, height: 70, seed: 53, length: 420, fill: '#150a20' });
+    reeds(brush, { base: 1905, height: 120, count: 340, seed: 55, fill: '#150a20', bend: 0.6 });
     strokes(brush, { seed: 48, count: 7000, length: 20, alpha: 0.05 });
   });
 }
@@ -53,6 +55,7 @@ function forest(brush: Brush): void {
     [1180, 460],
   ] as const)
     pine(brush, x, 1720, h, next);
+  ridge(brush, { base: 1730, height: 60, seed: 57, length: 260, fill: '#2b1538' });
   brush.fillStyle = '#1c0d2b';
   pine(brush, 130, 1900, 1330, next);
   pine(brush, 320, 1900, 820, next);
