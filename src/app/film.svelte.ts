@@ -3,6 +3,7 @@ import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit, UnitDocument } from '../film/unit.ts';
+import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
 import type { Edit, Finding, Kept, Picture } from './store.ts';
 
@@ -15,20 +16,6 @@ export interface FilmstripPicture {
   t: Seconds;
   url: string;
 }
-
-/** How far the current stage is. */
-export interface Progress {
-  /** 0..1. */
-  share: number;
-  /** Seconds left, or null while there is too little to tell by. */
-  left: number | null;
-  frames: number;
-}
-
-const noProgress: Progress = { share: 0, left: null, frames: 0 };
-
-/** Too early a guess of the time left is wrong by a factor; wait this long. */
-const LEAST_ELAPSED = 1.5; // s
 
 /** One film: its file, what the container says, and everything found so far. */
 export class Film {
@@ -44,17 +31,17 @@ export class Film {
   #stage = $state<Stage>('waiting');
   #problem = $state.raw<Problem | null>(null);
   #note = $state.raw<string | null>(null);
-  #progress = $state.raw<Progress>(noProgress);
+  readonly #pace = new Pace();
   #findings = $state.raw<readonly Finding[]>([]);
   #pictures = $state.raw<readonly FilmstripPicture[]>([]);
   #edits = $state.raw<ReadonlyMap<string, Edit>>(new Map());
   #isComplete = $state(false);
   #until = $state<Seconds>(0);
-  #began = 0;
-  #beganAt = 0;
 
   #shots = $derived(this.#findings.map((f) => f.shot));
-  #told = $derived(this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.resolved ?? f.units, this.#edits) })));
+  #told = $derived(
+    this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.resolved ?? f.units, this.#edits) })),
+  );
   #units = $derived(this.#told.flatMap((shot) => shot.units));
   #open = $derived(this.#findings.flatMap((f) => f.open));
   #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));
@@ -95,7 +82,7 @@ export class Film {
     return this.#note;
   }
   get progress(): Progress {
-    return this.#progress;
+    return this.#pace.progress;
   }
   get findings(): readonly Finding[] {
     return this.#findings;
@@ -159,9 +146,7 @@ export class Film {
 
   enter(stage: 'opening' | 'measuring' | 'reading'): void {
     this.#stage = stage;
-    this.#progress = { ...noProgress, share: stage === 'measuring' ? this.#share(this.#until) : 0 };
-    this.#began = performance.now();
-    this.#beganAt = this.#progress.share;
+    this.#pace.begin(stage === 'measuring' ? this.#share(this.#until) : 0);
   }
 
   describe(source: Source): void {
@@ -211,17 +196,13 @@ export class Film {
     this.#pictures = [...this.#pictures, pictured(picture)];
   }
 
-  /** `at`: seconds of film for measuring, or a share for reading. */
-  advance(share: number, frames = this.#progress.frames): void {
-    const elapsed = (performance.now() - this.#began) / 1000;
-    const done = share - this.#beganAt;
-    const left = elapsed < LEAST_ELAPSED || done <= 0 ? null : (elapsed / done) * (1 - share);
-    this.#progress = { share: Math.min(1, share), left, frames };
+  advance(share: number): void {
+    this.#pace.advance(share);
   }
 
   reach(until: Seconds, frames?: number): void {
     this.#until = until;
-    this.advance(this.#share(until), frames);
+    this.#pace.advance(this.#share(until), frames);
   }
 
   complete(note: string | null): void {
@@ -231,7 +212,7 @@ export class Film {
 
   finish(): void {
     this.#stage = 'done';
-    this.#progress = { ...this.#progress, share: 1, left: 0 };
+    this.#pace.advance(1);
   }
 
   halt(): void {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
+import { type App, draw, giveFiles, isReady, openApp, stage, threeShots } from './app.ts';
 
 describe('what outlives the page', () => {
   let app: App;
@@ -35,6 +36,25 @@ describe('what outlives the page', () => {
     await app.page.waitForTimeout(200); // the database writes behind the page's back
     await reload();
     expect(await app.page.getAttribute('[data-label$=right]', 'class')).toContain('rejected');
+  });
+
+  it('opens the files of the last visit again where the browser gave handles', async () => {
+    const bytes = readFileSync(await draw(app, { ...threeShots, name: 'held.mp4' })).toString('base64');
+    // Handles of the origin's own file system are of the same kind as those of the disk, and need no dialogue.
+    await app.page.evaluate(async (bytes) => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle('held.mp4', { create: true });
+      const file = await handle.createWritable();
+      await file.write(Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0)));
+      await file.close();
+      Object.assign(window, { showOpenFilePicker: async () => [handle] });
+    }, bytes);
+    await app.page.getByRole('button', { name: 'Open', exact: true }).click();
+    await app.page.getByRole('button', { name: 'held.mp4, done' }).waitFor({ timeout: 30_000 });
+    await reload();
+    await app.page.getByRole('button', { name: 'held.mp4, done' }).click();
+    await app.page.waitForSelector('.picture video');
+    expect(await app.page.locator('[data-unit]').count()).toBeGreaterThan(2);
   });
 
   it('goes on after the last finished shot when a run was cut short', async () => {
