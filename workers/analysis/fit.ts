@@ -79,10 +79,10 @@ function consensus(flow: Flow, reach: Float64Array): Affine {
 
 /** How far, squared, each point may lie from a hypothesis. */
 function reaches({ n, u, v }: Flow): Float64Array {
-  return Float64Array.from(
-    { length: n },
-    (_, i) => (REACH + REACH_PER_FLOW * Math.sqrt(u[i]! * u[i]! + v[i]! * v[i]!)) ** 2,
-  );
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++)
+    out[i] = (REACH + REACH_PER_FLOW * Math.sqrt(u[i]! * u[i]! + v[i]! * v[i]!)) ** 2;
+  return out;
 }
 
 function votes(flow: Flow, reach: Float64Array, a: Affine): number {
@@ -107,7 +107,9 @@ function distance2({ x, y, u, v }: Flow, a: Affine, i: number): number {
 }
 
 function distances(flow: Flow, a: Affine): Float64Array {
-  return Float64Array.from({ length: flow.n }, (_, i) => Math.sqrt(distance2(flow, a, i)));
+  const out = new Float64Array(flow.n);
+  for (let i = 0; i < flow.n; i++) out[i] = Math.sqrt(distance2(flow, a, i));
+  return out;
 }
 
 function solveAffine({ n, x, y, u, v }: Flow, w: Float64Array): Affine | null {
