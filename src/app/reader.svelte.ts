@@ -25,11 +25,15 @@ export class Reader {
   /** Reads every shot that was not read yet. Throws what the model throws; the model is then let go. */
   async finish(film: Film, signal: AbortSignal): Promise<void> {
     await this.#turn;
-    const todo = film.findings.filter((finding) => this.#isUnread(finding));
-    for (const [index, finding] of todo.entries()) {
-      film.advance(index / todo.length);
-      await this.#read(film, finding, signal);
-    }
+    for (const finding of film.findings) if (this.#isUnread(finding)) await this.#read(film, finding, signal);
+  }
+
+  /** Shots read, of all that have been or are to be. */
+  #tell(film: Film): void {
+    if (film.stage !== 'reading') return;
+    const read = film.findings.filter((finding) => finding.readBy === this.#model.loaded?.cite).length;
+    const unread = film.findings.filter((finding) => this.#isUnread(finding)).length;
+    film.advance(read / Math.max(1, read + unread));
   }
 
   #isUnread({ open, readBy }: Finding): boolean {
@@ -45,6 +49,7 @@ export class Reader {
       signal.throwIfAborted();
       film.take(read);
       this.#keeper.finding(film, read);
+      this.#tell(film);
     } catch (error) {
       // A model that a person let go in the middle is no failure: the film is done without it.
       if (isAbort(error) && !signal.aborted) return;
