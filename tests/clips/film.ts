@@ -1,5 +1,5 @@
 import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH } from 'mediabunny';
-import { type Brush, layer } from './paint.ts';
+import { type Brush, layer, random } from './paint.ts';
 import { type Event, frameRate, type Script, timesOf } from './script.ts';
 import { take, type Take } from './takes.ts';
 
@@ -16,6 +16,7 @@ export async function encode(
   { mirrored, reversed }: Turned = {},
 ): Promise<File> {
   const [width, height] = script.size ?? [384, 216];
+  const rate = script.rate ?? frameRate;
   const paint = painter(script, width, height);
   const canvas = layer(width, height, () => {});
   const brush = canvas.getContext('2d')!;
@@ -24,13 +25,13 @@ export async function encode(
     target: new BufferTarget(),
   });
   const source = new CanvasSource(canvas, { codec: 'avc', bitrate: QUALITY_HIGH, keyFrameInterval: 2 });
-  output.addVideoTrack(source, { frameRate });
+  output.addVideoTrack(source, { frameRate: rate });
   await output.start();
-  const frames = Math.round(timesOf(script).duration * frameRate);
+  const frames = Math.round(timesOf(script).duration * rate);
   for (let i = 0; i < frames; i++) {
     brush.setTransform(mirrored ? -1 : 1, 0, 0, 1, mirrored ? width : 0, 0);
-    paint(brush, (reversed ? frames - 1 - i : i) / frameRate);
-    await source.add(i / frameRate, 1 / frameRate);
+    paint(brush, (reversed ? frames - 1 - i : i) / rate);
+    await source.add(i / rate, 1 / rate);
   }
   await output.finalize();
   return new File([output.target.buffer!], `${name}.mp4`);
@@ -41,6 +42,7 @@ function painter(script: Script, width: number, height: number): Take {
   const { starts } = timesOf(script);
   const takes = script.shots.map((shot) => take(shot, width, height));
   const scratch = layer(width, height, () => {});
+  const finish = finisher(script, width, height);
   return (brush, t) => {
     const current = starts.findLastIndex((start) => t >= start - 1e-6);
     const join = script.joins?.[current - 1];
@@ -54,7 +56,30 @@ function painter(script: Script, width: number, height: number): Take {
     } else takes[current]!(brush, into);
     darken(brush, script, current, t, starts);
     for (const event of script.events ?? []) happen(brush, event, t);
+    finish(brush, t);
   };
+}
+
+/** Grain that is new in every frame, and bars that are not. */
+function finisher({ bars = 0, grain = 0 }: Script, width: number, height: number): Take {
+  const noise = grain > 0 ? layer(width + 64, height + 64, (brush) => speckle(brush, grain)) : null;
+  const next = random(5);
+  return (brush) => {
+    if (noise) brush.drawImage(noise, -64 * next(), -64 * next());
+    brush.fillStyle = '#000';
+    for (const y of [0, height * (1 - bars)]) brush.fillRect(0, y, width, height * bars);
+  };
+}
+
+function speckle(brush: Brush, grain: number): void {
+  const next = random(3);
+  const { width, height } = brush.canvas;
+  const picture = brush.createImageData(width, height);
+  for (let i = 0; i < picture.data.length; i += 4) {
+    picture.data.fill(255 * (next() < 0.5 ? 0 : 1), i, i + 3);
+    picture.data[i + 3] = 255 * grain * next();
+  }
+  brush.putImageData(picture, 0, 0);
 }
 
 /** Half of a fade lies before the boundary, half after it; one frame is black. */

@@ -48,6 +48,12 @@ export interface Event {
 
 /** A film as data. */
 export interface Script {
+  /** Frames per second; 25 if left out. */
+  rate?: number;
+  /** Black above and below, each this share of the height. */
+  bars?: number;
+  /** Film grain, 0..1. */
+  grain?: number;
   /** Pixels; 384 × 216 if left out. */
   size?: readonly [width: number, height: number];
   shots: readonly ShotScript[];
@@ -56,7 +62,7 @@ export interface Script {
   events?: readonly Event[];
 }
 
-/** Frames per second of every drawn clip. */
+/** Frames per second of a drawn clip that does not say. */
 export const frameRate = 25;
 
 /** Seconds at which each shot is first seen, and the length of the film. */

@@ -85,10 +85,13 @@ function onStage({ seed, path = {} }: ShotScript, width: number, height: number)
   return (brush, t) => {
     const at = (track: Track | undefined) => valueAt(track, t, 0, path.ease);
     const [dx, dy] = path.shake ? unrest(seed, t) : [0, 0];
-    const shake = 4 * (path.shake ?? 0);
-    const camera = { x: at(path.x) + shake * dx, y: -at(path.y) - shake * dy, z: at(path.z), focal: width };
+    const shake = width * (path.shake ?? 0);
     brush.clearRect(0, 0, width, height);
-    for (const flat of flats) show(brush, camera, flat);
+    brush.save();
+    brush.translate(shake * dx, shake * dy); // a hand turns the camera more than it moves it
+    for (const flat of flats)
+      show(brush, { x: at(path.x), y: -at(path.y), z: at(path.z), focal: width }, flat);
+    brush.restore();
   };
 }
 

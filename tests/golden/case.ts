@@ -23,6 +23,8 @@ export interface Case {
   /** Labels of other dimensions that must, and that must not, be told. */
   look?: readonly Label[];
   not?: readonly Label[];
+  /** Labels of light and colour for each shot: these, and of all labels of the ladder no other. */
+  ladder?: readonly (readonly Label[])[];
   /** Is also drawn mirrored and reversed (I15, I16). */
   turns?: boolean;
 }
@@ -62,5 +64,21 @@ export function compare(wanted: Case, units: readonly Unit[]): { wrong: string[]
     if (!told.some((unit) => unit.label === label)) wrong.push(`no ${label}`);
   for (const label of wanted.not ?? [])
     if (told.some((unit) => unit.label === label)) wrong.push(`unexpected ${label}`);
+  for (const [shot, rung] of (wanted.ladder ?? []).entries())
+    wrong.push(...offRung(wanted.ladder!, shot, rung, told));
   return { wrong, errors };
+}
+
+function offRung(
+  ladder: readonly (readonly Label[])[],
+  shot: number,
+  rung: readonly Label[],
+  told: readonly Unit[],
+): string[] {
+  const labels = new Set(ladder.flat());
+  const found = told.filter((unit) => unit.shot === shot && labels.has(unit.label)).map(({ label }) => label);
+  const same = found.length === rung.length && rung.every((label) => found.includes(label));
+  return same
+    ? []
+    : [`shot ${shot} is ${found.join(' and ') || 'nothing'}, not ${rung.join(' and ') || 'nothing'}`];
 }

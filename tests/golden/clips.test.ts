@@ -19,7 +19,7 @@ async function documentOf(name: string): Promise<UnitDocument> {
 }
 
 /** A dissolve or a fade has no first frame: its middle is found to two frames. */
-const allowed = (kind: string) => (kind === 'cut' ? 1 : 2.5) / frameRate + 1e-3;
+const allowed = (kind: string, rate: number) => (kind === 'cut' ? 1 : 2.5) / rate + 1e-3;
 
 describe('drawn clips with exact truth', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', async (name, wanted) => {
@@ -38,7 +38,7 @@ describe('drawn clips with exact truth', () => {
       said,
     ).toEqual(truth.map(({ kind }) => kind));
     found.forEach(({ t, kind }, i) => {
-      const { t: at, within = allowed(kind) } = truth[i]!;
+      const { t: at, within = allowed(kind, wanted.film.rate ?? frameRate) } = truth[i]!;
       figures.boundaries.push(Math.abs(t - at));
       expect(Math.abs(t - at), `${kind} at ${t}`).toBeLessThanOrEqual(within);
     });
