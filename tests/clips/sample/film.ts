@@ -1,10 +1,11 @@
-import { type Brush, layer, random } from '../paint.ts';
+import { type Brush, layer } from '../paint.ts';
 import { dawn } from './scenes/dawn.ts';
 import { dusk } from './scenes/dusk.ts';
 import { lamp } from './scenes/lamp.ts';
 import { memory } from './scenes/memory.ts';
 import { beacon, rowing } from './scenes/night.ts';
-import { evening, morning, room } from './scenes/room.ts';
+import { room } from './scenes/room.ts';
+import { evening, morning } from './scenes/roomFlats.ts';
 import { tower } from './scenes/tower.ts';
 import { dissolve, shots, size, starts } from './shots.ts';
 
@@ -64,7 +65,6 @@ export class SampleFilm {
 function finish(): OffscreenCanvas {
   const { width, height } = size;
   return layer(width, height, (brush) => {
-    const next = random(7);
     const corner = brush.createRadialGradient(
       width / 2,
       height * 0.48,
@@ -74,7 +74,7 @@ function finish(): OffscreenCanvas {
       height * 1.02,
     );
     corner.addColorStop(0, 'rgba(0,0,0,0)');
-    corner.addColorStop(1, `rgba(0,0,0,${0.4 + 0 * next()})`);
+    corner.addColorStop(1, 'rgba(0,0,0,.4)');
     brush.fillStyle = corner;
     brush.fillRect(0, 0, width, height);
   });

@@ -25,7 +25,7 @@ async function still(t: number, type = 'image/png'): Promise<string> {
   return toBase64(await canvas.convertToBlob({ type, quality: 0.9 }));
 }
 
-/** The whole film as MP4, base64. */
+/** The whole film as MP4, base64. Every picture is the same each time; the encoder's rate control is not. */
 async function render(): Promise<string> {
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });

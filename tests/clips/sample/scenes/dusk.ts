@@ -1,6 +1,7 @@
 import { type Brush, ease, fall, glow, layer, random, strokes } from '../../paint.ts';
 import { boat, house } from '../figures.ts';
-import { birds, clouds, glitter, mirrorIn, pine, reeds, ridge, stars } from '../nature.ts';
+import { birds, clouds, pine, reeds, ridge, stars } from '../nature.ts';
+import { glitter, mirrorIn } from '../water.ts';
 
 const SHORE = 452;
 const WIDTH = 2500;

@@ -1,6 +1,7 @@
 import { type Brush, fall, glow, layer, random, strokes } from '../../paint.ts';
 import { boat } from '../figures.ts';
-import { clouds, mirrorIn, pine, reeds, ridge } from '../nature.ts';
+import { clouds, pine, reeds, ridge } from '../nature.ts';
+import { mirrorIn } from '../water.ts';
 
 /** An old photograph in its frame: a man, his boat, the lake; silver and black. */
 function photograph(): OffscreenCanvas {

@@ -1,7 +1,8 @@
 import { blend, type Brush, ease, fall, glow, layer, random, rgba, strokes } from '../../paint.ts';
 import { type Camera, type Flat, project, show, unrest } from '../../stage.ts';
 import { boat, house } from '../figures.ts';
-import { clouds, glitter, mirrorIn, pine, ridge, stars } from '../nature.ts';
+import { clouds, pine, ridge, stars } from '../nature.ts';
+import { glitter, mirrorIn } from '../water.ts';
 
 function sky(): Flat {
   const picture = layer(1700, 1000, (brush) => {
