@@ -178,7 +178,8 @@ export class Film {
 
   /** Drops shots without a last word: a resumed run finds them again. */
   dropProvisional(): void {
-    if (this.#findings.some((f) => !f.final)) this.#findings = this.#findings.filter((f) => f.final);
+    this.#findings = this.#findings.filter((f) => f.final);
+    this.#until = this.#findings.at(-1)?.shot.interval[1] ?? 0;
   }
 
   take(finding: Finding): void {

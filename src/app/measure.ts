@@ -1,7 +1,6 @@
 import type { Remote } from 'comlink';
 import type { AnalysisApi, AnalysisEvent } from '../boundary/analysis.ts';
 import { read } from '../boundary/stream.ts';
-import { openFacets } from '../film/questions.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
 import { readFilm, type Finding } from './store.ts';
@@ -64,8 +63,8 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
       keeper.picture(film, { t: event.t, jpeg: event.jpeg });
       break;
     case 'shot': {
-      const { shot, units, final } = event;
-      const finding = { shot, units, final, open: final ? openFacets(shot, units) : [] };
+      const { shot, units, open, final } = event;
+      const finding = { shot, units, final, open: final ? open : [] };
       film.take(finding);
       if (final) {
         keeper.finding(film, finding);

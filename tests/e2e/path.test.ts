@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, draw, giveFiles, openApp, stage, timecode } from './app.ts';
+import schema from '../../src/film/export/cine-units-1.schema.json' with { type: 'json' };
 
 describe('from a dropped film to its description', () => {
   let app: App;
@@ -54,8 +56,9 @@ describe('from a dropped film to its description', () => {
     const saving = app.page.waitForEvent('download');
     await app.page.getByRole('menuitem', { name: /json/i }).first().click();
     const path = await (await saving).path();
-    const document = JSON.parse(readFileSync(path, 'utf8')) as { schema: string; units: { label: string }[] };
-    expect(document.schema).toBe('cine-units/1');
+    const document = JSON.parse(readFileSync(path, 'utf8')) as { units: { label: string }[] };
+    const validate = new Ajv().compile(schema);
+    expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
     expect(document.units.map((unit) => unit.label)).toContain('static');
   });
 
