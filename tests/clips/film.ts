@@ -108,6 +108,9 @@ function happen(brush: Brush, { kind, at, seconds }: Event, t: number): void {
   if (kind === 'flash') {
     brush.fillStyle = 'rgba(255,255,255,.9)';
     brush.fillRect(0, 0, width, height);
+  } else if (kind === 'blink') {
+    brush.fillStyle = '#000';
+    brush.fillRect(0, 0, width, height);
   } else if (kind === 'strobe') {
     if (Math.floor((t - at) * frameRate + 1e-6) % 6 >= 3) return;
     brush.fillStyle = 'rgba(0,0,0,.8)';

@@ -41,7 +41,7 @@ export type Join = { kind: 'cut' } | { kind: 'dissolve' | 'fade'; seconds: numbe
 
 /** What happens before the lens, over whatever is shown; `at` and `seconds` in film time. */
 export interface Event {
-  kind: 'flash' | 'hand' | 'strobe';
+  kind: 'flash' | 'blink' | 'hand' | 'strobe';
   at: number;
   seconds: number;
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isTold } from '../../src/film/phases.ts';
 import type { UnitDocument } from '../../src/film/unit.ts';
-import sampleUrl from '../../static/sample.mp4?url';
 import { boundaries, duration, frameRate, shots, size, starts } from '../clips/sample/shots.ts';
 import { analyse, breaches } from './analyse.ts';
 
@@ -12,7 +11,7 @@ describe('the sample film', () => {
   let doc: UnitDocument;
 
   beforeAll(async () => {
-    file = new File([await (await fetch(sampleUrl)).arrayBuffer()], 'sample.mp4');
+    file = new File([await (await fetch('/sample.mp4')).arrayBuffer()], 'sample.mp4');
     doc = await analyse(file);
   });
 
