@@ -52,20 +52,30 @@ function codecProblem(name: string, details: Details): Wording {
   };
 }
 
+/** Formats that hold films, which others can turn into one that is read here. */
+const films = /AVI|Flash|Windows Media|MPEG|MXF|H\.264/;
+
+function foreignProblem(name: string, details: Details): Wording {
+  const format = text(details, 'format', '');
+  const reason = details['reason'];
+  const known = format === '' ? null : `This is a file of the kind ${format}, which cannot be read here.`;
+  const happened =
+    reason === 'empty'
+      ? 'This file is empty.'
+      : (known ??
+        (reason === 'damaged'
+          ? 'The beginning of this file is damaged, so its pictures cannot be found.'
+          : 'This is not a video file in a format that can be read here.'));
+  if (films.test(format))
+    return { happened, kept: restGoesOn, todo: 'Convert it and open the new file:', command: convert(name) };
+  return { happened, kept: restGoesOn, todo: 'Open an MP4, MOV, MKV, WebM or MPEG-TS film.' };
+}
+
 /** The wording for every code; the compiler sees to it that none is forgotten. */
 function wording(code: ErrorCode, name: string, details: Details): Wording {
   switch (code) {
     case 'not_a_video':
-      return {
-        happened:
-          details['reason'] === 'empty'
-            ? 'This file is empty.'
-            : details['reason'] === 'damaged'
-              ? 'The beginning of this file is damaged, so its pictures cannot be found.'
-              : 'This is not a video file in a format that can be read here.',
-        kept: restGoesOn,
-        todo: 'Open MP4, MOV, MKV, WebM, MPEG-TS or AVI films.',
-      };
+      return foreignProblem(name, details);
     case 'no_video_track':
       return {
         happened: 'This file holds sound but no pictures.',
@@ -82,9 +92,9 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       };
     case 'truncated':
       return {
-        happened: 'The file breaks off before its end.',
-        kept: 'What could be decoded was analysed and is kept.',
-        todo: 'Copy or download the film again if the end matters.',
+        happened: 'The index of this film is missing: the recording or the copy was cut off before its end.',
+        kept: restGoesOn,
+        todo: 'Copy or download it again; a recording can often be mended with untrunc or recover_mp4.',
       };
     case 'frame_too_large':
       return {

@@ -79,7 +79,6 @@ function unitOf(film: { fingerprint: string }, shot: Shot, movement: Movement): 
   const label = labelOf(movement, names);
   const isArc = axis === 'x' && parallax !== null && parallax > thresholds.parallaxApart;
   const { metric, way, unit, enter, least } = units[axis];
-  const speed = round3(movement.speed * sign);
   const evidence: MeasureEvidence[] = [
     measure(metric, movement.speed * sign, `${unit}/s`, sign > 0 ? '>' : '<', sign * enter),
     measure(way, movement.way, unit, '>=', least),
@@ -95,8 +94,8 @@ function unitOf(film: { fingerprint: string }, shot: Shot, movement: Movement): 
     status: isArc ? 'abstained' : 'asserted',
     attrs: { speed: speedOf(movement) },
     why: isArc
-      ? `near and far move against each other (parallax ${round3(parallax)}): an arc, which this measurement cannot name`
-      : `${metric} ${speed} ${unit}/s over ${round3(movement.way)} ${unit}${parallaxWords(axis, parallax)}`,
+      ? `near and far move against each other (parallax ${one(parallax)}): an arc, which this measurement cannot name`
+      : `${wayOf(movement)}${parallaxWords(movement, names, label)}`,
   });
 }
 
@@ -129,9 +128,35 @@ function parallaxEvidence(label: Label, names: Reading, parallax: number): Measu
   return measure('parallax_index', parallax, 'ratio', 'in', [parallaxLow, parallaxHigh]);
 }
 
-function parallaxWords(axis: Axis, parallax: number | null): string {
+/** What the picture does, to each side of an axis. */
+const doings: Record<Axis, Record<1 | -1, string>> = {
+  x: { 1: 'moves to the right', [-1]: 'moves to the left' },
+  y: { 1: 'moves down', [-1]: 'moves up' },
+  scale: { 1: 'grows', [-1]: 'shrinks' },
+  roll: { 1: 'turns clockwise', [-1]: 'turns counterclockwise' },
+};
+
+/** "the picture moves to the left by 23.5 % of its width a second, 47 % in all" */
+function wayOf({ axis, sign, speed, way }: Movement): string {
+  const unit = axis === 'roll' ? '°' : axis === 'scale' ? ' %' : ' % of its width';
+  return `the picture ${doings[axis][sign]} by ${one(speed)}${unit} a second, ${one(way)}${unit} in all`;
+}
+
+function parallaxWords({ axis, parallax }: Movement, { turned, travelled }: Reading, label: Label): string {
   if (axis === 'roll') return '';
-  return parallax === null ? ', too little flow for parallax' : `, parallax ${round3(parallax)}`;
+  const inPlace = axis === 'scale' ? 'zoomed' : 'turned in place';
+  if (parallax === null)
+    return `; too little flow for parallax to tell whether the camera ${inPlace} or travelled`;
+  const index = `parallax ${one(parallax)}`;
+  if (label === turned) return `; near and far move as one (${index}), so the camera ${inPlace}`;
+  if (label === travelled)
+    return `; near things move faster than far ones (${index}), so the camera travelled`;
+  return `; ${index} does not tell whether the camera ${inPlace} or travelled`;
+}
+
+/** A number for a sentence: two significant digits, no more than one decimal above 1. */
+function one(value: number): string {
+  return String(Number(value < 1 ? value.toPrecision(2) : value.toFixed(1)));
 }
 
 function speedOf({ axis, speed }: Movement): 'slow' | 'regular' | 'fast' {
@@ -149,7 +174,7 @@ function shakeUnit(film: { fingerprint: string }, shot: Shot, hold: Hold): Unit 
     evidence: [measure('path_rms_above_1hz', hold.shake, '% of width', '>', thresholds.shakeLeave)],
     confidence: saturate(hold.shake / thresholds.shake),
     attrs: { degree: hold.shake > 3 * thresholds.shake ? 'obvious' : 'slight' },
-    why: `the path strays ${round3(hold.shake)} % of the width from its smooth line`,
+    why: `the camera strays by ${one(hold.shake)} % of the picture's width from a smooth path, faster than once a second`,
   });
 }
 
@@ -164,7 +189,7 @@ function staticUnit(film: { fingerprint: string }, shot: Shot, hold: Hold): Unit
     interval: within(shot, hold.interval),
     evidence: [measure('flow', hold.speed, '% of width/s', '<', 2 * thresholds.shift), ...shake],
     confidence: saturate((2 * thresholds.shift) / Math.max(hold.speed, 0.01)),
-    why: `the background drifts ${round3(hold.speed)} % of the width a second`,
+    why: `the background drifts by ${one(hold.speed)} % of the picture's width a second`,
   });
 }
 

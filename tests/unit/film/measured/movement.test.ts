@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameStats } from '../../../../src/film/frame.ts';
 import { measuredUnits } from '../../../../src/film/measured.ts';
+import { metricName } from '../../../../src/film/metrics.ts';
 import type { Shot } from '../../../../src/film/shot.ts';
 import { entryOf } from '../../../../src/film/vocabulary/index.ts';
 import { film, moving, type Velocity } from './frames.ts';
@@ -75,6 +76,26 @@ describe('what a unit carries', () => {
     expect(unit!.evidence[0]).toMatchObject({ value: -10, unit: '% of width/s', op: '<', threshold: -0.3 });
     expect(unit!.interval).toEqual([0, 2]);
     expect(unit!.attrs).toEqual({ speed: 'regular' });
+  });
+
+  it('a why that an editor can read, and a name for every measurement', () => {
+    const shake = film(4, (t, i) =>
+      i > 0 ? moving({ y: 0.12 * Math.sin(12 * t), x: 0.12 * Math.cos(11 * t) }) : {},
+    );
+    const units = [
+      ...[{ x: -0.1 }, { y: 0.1 }, { scale: 0.1 }, { roll: 0.2 }].flatMap((v) => movements(steady(v, 0.01))),
+      ...movements(film(2, () => ({}))),
+      ...movements(shake),
+    ];
+    expect(units[0]!.why).toBe(
+      'the picture moves to the left by 10 % of its width a second, 20 % in all; ' +
+        'near and far move as one (parallax 0.01), so the camera turned in place',
+    );
+    const metrics = units.flatMap((unit) =>
+      unit.evidence.flatMap((e) => (e.kind === 'measure' ? [e.metric] : [])),
+    );
+    expect(new Set(metrics).size).toBeGreaterThan(8);
+    for (const metric of metrics) expect(metricName(metric), metric).not.toBe(metric.replaceAll('_', ' '));
   });
 
   it('a static phase and a pan share the shot without overlap, split where the pan begins', () => {

@@ -1,0 +1,29 @@
+/** What each measurement is called in words; the id is what documents keep. */
+const names: Readonly<Record<string, string>> = {
+  flow_x: 'Sideways flow',
+  way_x: 'Way sideways',
+  flow_y: 'Vertical flow',
+  way_y: 'Way up or down',
+  divergence: 'Growth of the picture',
+  scale: 'Growth in all',
+  curl: 'Turn of the picture',
+  turn: 'Turn in all',
+  parallax_index: 'Parallax',
+  path_rms_above_1hz: 'Shake (above 1 Hz)',
+  flow: 'Drift of the background',
+  luma_mean: 'Mean brightness',
+  luma_p05: 'Darkest twentieth',
+  luma_p99: 'Brightest hundredth',
+  dark_share: 'Dark share',
+  chroma_p95: 'Strongest colour',
+  mean_b: 'Warmth (mean b*)',
+  colourfulness: 'Colourfulness',
+  edge_sharpness_median: 'Edge sharpness, middle',
+  edge_sharpness_p10: 'Edge sharpness, softest',
+  edge_sharpness_spread: 'Edge sharpness, spread',
+};
+
+/** A measurement's name for people; its id in words where it has none. */
+export function metricName(metric: string): string {
+  return names[metric] ?? metric.replaceAll('_', ' ');
+}
