@@ -139,7 +139,7 @@ const doings: Record<Axis, Record<1 | -1, string>> = {
 /** "the picture moves to the left by 23.5 % of its width a second, 47 % in all" */
 function wayOf({ axis, sign, speed, way }: Movement): string {
   const unit = axis === 'roll' ? '°' : axis === 'scale' ? ' %' : ' % of its width';
-  return `the picture ${doings[axis][sign]} by ${one(speed)}${unit} a second, ${one(way)}${unit} in all`;
+  return `the picture ${doings[axis][sign]} by ${one(speed)}${unit} a second, ${one(way)}${unit.replace(' of its width', '')} in all`;
 }
 
 function parallaxWords({ axis, parallax }: Movement, { turned, travelled }: Reading, label: Label): string {

@@ -88,7 +88,7 @@ describe('what a unit carries', () => {
       ...movements(shake),
     ];
     expect(units[0]!.why).toBe(
-      'the picture moves to the left by 10 % of its width a second, 20 % in all; ' +
+      'the picture moves to the left by 10 % of its width a second, 19.6 % in all; ' +
         'near and far move as one (parallax 0.01), so the camera turned in place',
     );
     const metrics = units.flatMap((unit) =>
