@@ -112,6 +112,13 @@ describe('frames made are frames closed', () => {
     expect(all.some((event) => event.kind === 'shot' && event.final && event.units.length > 0)).toBe(true);
   });
 
+  it('after a film of 120 pictures a second, of which every other one is measured', async () => {
+    const quick = await encode({ rate: 120, shots: [{ draw: 'plate', seed: 72, seconds: 0.5 }] }, 'quick');
+    start();
+    expect(endOf(await events(quick))).toMatchObject({ frames: 30, stopped: null });
+    expect(since()).toBe(60);
+  });
+
   it('after a file that is cut off', async () => {
     start();
     const { frames, stopped, until } = endOf(await events(await cutOff()));
