@@ -21,12 +21,16 @@ export function cameraWords(
   const held = units.some((u) => u.label === 'static');
   const shake = units.find((u) => u.label === 'handheld_shake');
   const racks = units.some((u) => u.label === 'rack_focus');
-  // After a movement a held camera has come to rest.
-  const rest = before.length > 0 && !before.includes('static') ? 'comes to rest' : 'is static';
-  const doing = held ? rest : moving.length > 0 ? verbs(moving, before) : null;
+  const doing = held ? stillness(before) : moving.length > 0 ? verbs(moving, before) : null;
   if (!doing && !shake) return racks ? 'the focus racks' + destination : null;
   const words = shake ? shaken(shake, doing, held, subject) : `${subject} ${doing}`;
   return `${words}${destination}${racks ? `${destination && ','} as the focus racks` : ''}`;
+}
+
+/** After a movement a held camera has come to rest; after something that is not told it holds again. */
+function stillness(before: readonly string[]): string {
+  if (before.length === 0) return 'is static';
+  return before.includes('static') ? 'is static again' : 'comes to rest';
 }
 
 /** The hand in the camera: a manner of its movement, or all that it does. */

@@ -73,6 +73,25 @@ const captions = {
     'The camera pans left. Then it pans left again.',
     'The camera pans left. Then it pans left again.',
   ],
+  'a movement that begins after a short rest': [
+    [u('focus deep'), u('colour warm'), u('movement pan_right', 0.7, 5)],
+    'The shot is in deep focus with a warm palette. The camera pans right.',
+    'The camera pans right.',
+  ],
+  'a movement that begins late': [
+    [u('focus deep'), u('movement pan_right', 3, 8)],
+    'The shot is in deep focus. Then the camera pans right.',
+    'The camera pans right.',
+  ],
+  'stillness, something unsure, and stillness': [
+    [
+      u('movement static', 0, 3),
+      u('movement pan_left', 3, 6, { status: 'abstained' }),
+      u('movement static', 6),
+    ],
+    'The camera is static. Then it is static again.',
+    'The camera is static. Then it is static again.',
+  ],
   'a rack focus': [
     [u('movement static'), u('focus shallow', 0, 4), u('focus rack_focus', 4, 5)],
     'The shot has a shallow depth of field. The camera is static. Then the focus racks.',
