@@ -117,7 +117,12 @@ export default defineConfig({
     projects: [
       {
         root: import.meta.dirname,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
       },
       {
         root: import.meta.dirname,
