@@ -1,10 +1,11 @@
-import { BufferTarget, CanvasSource, Mp4OutputFormat, Output } from 'mediabunny';
+import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
 import { layer } from '../paint.ts';
 import { SampleFilm } from './film.ts';
-import { duration, frameRate, size } from './shots.ts';
+import { type Reel, reels } from './reels.ts';
+import { frameRate, size } from './shots.ts';
 
-/** Bits a second: four megabytes for the whole film, with room for the container. */
-const BITRATE = 920_000;
+/** H.264 High, level 3.1. */
+const CODEC = 'avc1.64001f';
 
 const canvas = layer(size.width, size.height, () => {});
 const brush = canvas.getContext('2d')!;
@@ -29,22 +30,56 @@ async function still(t: number, type = 'image/png'): Promise<string> {
 async function render(): Promise<string> {
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
-  const source = new CanvasSource(canvas, {
-    codec: 'avc',
-    fullCodecString: 'avc1.64001f', // High, level 3.1
-    bitrate: BITRATE,
-    keyFrameInterval: 2.5,
-    latencyMode: 'quality',
-  });
-  output.addVideoTrack(source, { frameRate });
+  const track = new EncodedVideoPacketSource('avc');
+  output.addVideoTrack(track, { frameRate });
   await output.start();
-  const frames = Math.round(duration * frameRate);
-  for (let i = 0; i < frames; i++) {
-    film.draw(brush, i / frameRate);
-    await source.add(i / frameRate, 1 / frameRate);
-  }
+  let known: string | null = null;
+  for (const reel of reels)
+    for (const { packet, meta } of await encode(reel)) {
+      const description = meta?.decoderConfig && String(bytesOf(meta.decoderConfig.description));
+      known ??= description ?? null;
+      // One description holds for the whole file.
+      if (description && description !== known) throw new Error('the encoder changed its parameters');
+      await track.add(packet, meta);
+    }
   await output.finalize();
   return toBase64(new Blob([target.buffer!]));
+}
+
+/** One reel, with an encoder of its own: its first frame stands alone. */
+async function encode({ from, to, bitrate }: Reel) {
+  const encoded: { packet: EncodedPacket; meta?: EncodedVideoChunkMetadata }[] = [];
+  const failed: unknown[] = [];
+  const encoder = new VideoEncoder({
+    output: (chunk, meta) => encoded.push({ packet: EncodedPacket.fromEncodedChunk(chunk), meta }),
+    error: (error) => failed.push(error),
+  });
+  encoder.configure({
+    codec: CODEC,
+    ...size,
+    bitrate,
+    framerate: frameRate,
+    latencyMode: 'quality',
+    avc: { format: 'avc' },
+  });
+  for (let i = Math.round(from * frameRate); i < Math.round(to * frameRate); i++) {
+    film.draw(brush, i / frameRate);
+    const frame = new VideoFrame(canvas, { timestamp: (i * 1e6) / frameRate, duration: 1e6 / frameRate });
+    encoder.encode(frame, { keyFrame: i === Math.round(from * frameRate) });
+    frame.close();
+    while (encoder.encodeQueueSize > 2) await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  await encoder.flush();
+  encoder.close();
+  if (failed.length > 0) throw failed[0];
+  return encoded;
+}
+
+function bytesOf(source: AllowSharedBufferSource | undefined): Uint8Array {
+  if (!source) return new Uint8Array();
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
 }
 
 const studio = { still, render };
