@@ -26,6 +26,9 @@ export const statusWords = {
   rejected: { name: 'rejected by you', means: 'Left out of the caption on your word.' },
 } as const satisfies Record<Unit['status'], { name: string; means: string }>;
 
+/** A clause as a sentence: `the picture grows` → `The picture grows.` */
+export const sentence = (clause: string): string => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+
 /** As many digits as the number is worth. */
 export function figure(value: number): string {
   const size = Math.abs(value);
