@@ -6,7 +6,6 @@ import { CaptionerError } from '../../src/boundary/errors.ts';
 import type { Question } from '../../src/film/questions.ts';
 import { adapterOf, worded } from '../../workers/captioning/adapter.ts';
 import { answerFrom } from '../../workers/captioning/answer.ts';
-import { isSoftware } from '../../workers/captioning/device.ts';
 import { loadFailure, runFailure } from '../../workers/captioning/failure.ts';
 import { averaged, posterior } from '../../workers/captioning/posterior.ts';
 import { spread } from '../../workers/captioning/spread.ts';
@@ -156,21 +155,6 @@ describe('a failure', () => {
       expect(loadFailure(error, 'm', quiet)).toBe(error);
     }
   });
-});
-
-it('tells software adapters from hardware', () => {
-  const info = {
-    vendor: 'nvidia',
-    architecture: 'ada',
-    device: '',
-    description: '',
-    isFallbackAdapter: false,
-  };
-  const named = (more: Partial<typeof info>) => isSoftware({ ...info, ...more } as unknown as GPUAdapterInfo);
-  expect(named({})).toBe(false);
-  expect(named({ isFallbackAdapter: true })).toBe(true);
-  expect(named({ vendor: 'google', architecture: 'swiftshader' })).toBe(true);
-  expect(named({ description: 'llvmpipe (LLVM 17)' })).toBe(true);
 });
 
 describe('the catalogue', () => {

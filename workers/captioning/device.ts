@@ -1,15 +1,13 @@
 import type { ModelDevice } from '../../src/boundary/captioning.ts';
 import type { ModelEntry } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
+import { isSoftwareGpu } from '../../src/boundary/softwareGpu.ts';
 
 /** Where a model will run, and which of an entry's three ways that is. */
 export interface ChosenDevice {
   device: ModelDevice;
   way: keyof ModelEntry['dtype'];
 }
-
-/** Names under which software adapters go where `isFallbackAdapter` is not set. */
-const software = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp/i;
 
 /**
  * 'auto' takes WebGPU only on a hardware adapter: a software one is many times slower than WASM.
@@ -18,7 +16,7 @@ const software = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp/i;
 export async function chooseDevice(wanted: ModelDevice | 'auto'): Promise<ChosenDevice> {
   if (wanted === 'wasm') return { device: 'wasm', way: 'wasm' };
   const adapter = await requestAdapter();
-  if (wanted === 'auto' && (!adapter || isSoftware(adapter.info))) return { device: 'wasm', way: 'wasm' };
+  if (wanted === 'auto' && (!adapter || isSoftwareGpu(adapter.info))) return { device: 'wasm', way: 'wasm' };
   if (!adapter) throw new CaptionerError('model_load_failed', { reason: 'WebGPU has no adapter here' });
   return { device: 'webgpu', way: adapter.features.has('shader-f16') ? 'webgpuF16' : 'webgpu' };
 }
@@ -29,12 +27,4 @@ async function requestAdapter(): Promise<GPUAdapter | null> {
   } catch {
     return null; // some browsers throw where a policy turns WebGPU off
   }
-}
-
-/** Whether an adapter draws on the processor. */
-export function isSoftware(info: GPUAdapterInfo): boolean {
-  return (
-    info.isFallbackAdapter ||
-    software.test(`${info.vendor} ${info.architecture} ${info.device} ${info.description}`)
-  );
 }
