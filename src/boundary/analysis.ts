@@ -1,6 +1,7 @@
 import type { FrameStats } from '../film/frame.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import type { Shot } from '../film/shot.ts';
+import type { Place } from '../film/shots.ts';
 import type { Source } from '../film/source.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
@@ -19,8 +20,8 @@ export type AnalysisEvent =
   | { kind: 'end'; frames: number; until: Seconds; stopped: string | null };
 
 export interface AnalysisOptions {
-  /** Go on after the shots already known: decode from `time`, number the next shot `shot`. */
-  resume?: { time: Seconds; shot: number };
+  /** Go on after the shots already known; what was measured before `time` is not told again. */
+  resume?: Place;
   stats?: boolean;
   /** Which twin measures; 'auto' takes WebGPU where there is a hardware adapter. */
   measure?: 'auto' | 'gpu' | 'cpu';
@@ -32,12 +33,6 @@ export interface Still {
   width: number;
   height: number;
   data: Uint8ClampedArray<ArrayBuffer>;
-}
-
-/** How measurement runs here, for the page to show. */
-export interface MeasureDevice {
-  twin: 'gpu' | 'cpu';
-  adapter: string | null;
 }
 
 /** The analysis thread. Throws `CaptionerError` with the codes of opening and decoding. */
@@ -57,7 +52,6 @@ export interface AnalysisApi {
     longSide: number,
     signal?: AbortSignal,
   ): Promise<Still[]>;
-  device(): Promise<MeasureDevice>;
   /** Video frames made and closed since the thread started; equal when nothing runs. */
   frameCount(): Promise<{ made: number; closed: number }>;
 }

@@ -78,16 +78,20 @@ export function focusUnits(
 
 /** Median of each tile over the frames that hold still enough; null where a tile has no edges. */
 function tilesOf(frames: readonly ShotFrame[]): (number | null)[] {
-  const sharp = frames.filter(
-    (frame, i) => i === 0 || frame.sharpness !== frames[i - 1]!.sharpness, // measured anew, not held
-  );
-  const calm = sharp.filter(({ motion, duration }) => {
-    const flow = motion ? Math.hypot(motion.a[0], motion.a[3]) : 0;
-    return (100 * flow) / Math.max(duration, 1e-3) < BLURRED;
+  const calm = frames.filter((frame, i) => {
+    if (frames[i - 1]?.sharpness === frame.sharpness) return false; // held, not measured anew
+    return speedAt(frames, Math.max(1, i)) < BLURRED; // the first frame moves as the second one does
   });
   return Array.from({ length: tileGrid.columns * tileGrid.rows }, (_, tile) =>
     median(calm.map((frame) => frame.sharpness[tile]!).filter((v) => !Number.isNaN(v))),
   );
+}
+
+/** Speed of the picture into frame `i`, % of the frame width a second; 0 where it is not known. */
+function speedAt(frames: readonly ShotFrame[], i: number): number {
+  const [before, frame] = [frames[i - 1], frames[i]];
+  if (!before || !frame?.motion) return 0;
+  return (100 * Math.hypot(frame.motion.a[0], frame.motion.a[3])) / (frame.t - before.t);
 }
 
 /** Round the tiles in focus. */

@@ -77,4 +77,4 @@ export interface FrameStats {
 export const tileGrid = { columns: 8, rows: 6 } as const;
 
 /** What is kept of a frame until its shot is closed. */
-export type ShotFrame = Omit<FrameStats, 'tiny'>;
+export type ShotFrame = Omit<FrameStats, 'tiny' | 'activity' | 'histogramChange'>;

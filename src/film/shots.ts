@@ -9,6 +9,13 @@ export interface MeasuredShot {
   frames: ShotFrame[];
 }
 
+/** Where a run goes on: the number, the start and the boundary of the shot that was open. */
+export interface Place {
+  shot: number;
+  time: Seconds;
+  boundary?: Shot['boundary'];
+}
+
 /** Gathers frames into shots while they arrive. */
 export class ShotBuilder {
   readonly #finder = new CutFinder();
@@ -17,18 +24,20 @@ export class ShotBuilder {
   #start: Seconds;
   #boundary: Shot['boundary'];
 
-  /** Goes on after earlier shots where `index` is not 0. */
-  constructor(index = 0, start: Seconds = 0) {
-    this.#index = index;
-    this.#start = start;
-    this.#boundary = index === 0 ? 'start' : 'cut';
+  /** Goes on after earlier shots where a place is given. */
+  constructor({ shot, time, boundary }: Place = { shot: 0, time: 0 }) {
+    this.#index = shot;
+    this.#start = time;
+    this.#boundary = boundary ?? (shot === 0 ? 'start' : 'cut');
   }
 
-  /** Takes the next frame; returns the shots that are now complete. */
+  /** Takes the next frame; returns the shots that are now complete. Frames before the place only tell what follows. */
   push(frame: FrameStats): MeasuredShot[] {
-    const { tiny: _, ...kept } = frame;
-    this.#frames.push(kept);
-    return this.#finder.push(frame).map((boundary) => this.#close(boundary));
+    if (frame.t >= this.#start - 1e-6) {
+      const { tiny: _, activity: __, histogramChange: ___, ...kept } = frame;
+      this.#frames.push(kept);
+    }
+    return this.#closed(this.#finder.push(frame));
   }
 
   /** The shot that is still open, as far as it has come; null before the first frame. */
@@ -37,16 +46,21 @@ export class ShotBuilder {
     return last ? { shot: this.#shot(last.t + last.duration), frames: this.#frames } : null;
   }
 
-  /** Number and start of the shot that is still open. */
-  place(): { shot: number; time: Seconds } {
-    return { shot: this.#index, time: this.#start };
+  /** The shot that is still open. */
+  place(): Place {
+    return { shot: this.#index, time: this.#start, boundary: this.#boundary };
   }
 
   /** No more frames will come: the rest of the shots. `end` is the end of the last frame. */
   finish(end: Seconds): MeasuredShot[] {
-    const shots = this.#finder.finish().map((boundary) => this.#close(boundary));
+    const shots = this.#closed(this.#finder.finish());
     if (this.#frames.length > 0) shots.push({ shot: this.#shot(end), frames: this.#frames });
     return shots;
+  }
+
+  /** A boundary at or before the place was told by an earlier run. */
+  #closed(boundaries: readonly Boundary[]): MeasuredShot[] {
+    return boundaries.flatMap((boundary) => (boundary.t > this.#start + 1e-6 ? [this.#close(boundary)] : []));
   }
 
   #close({ t, kind }: Boundary): MeasuredShot {

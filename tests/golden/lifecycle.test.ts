@@ -1,3 +1,4 @@
+import { VideoSample, VideoSampleSink } from 'mediabunny';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isAbort } from '../../src/boundary/errors.ts';
 import type { AnalysisEvent } from '../../src/boundary/analysis.ts';
@@ -51,7 +52,8 @@ const endOf = (all: readonly AnalysisEvent[]) => all.at(-1) as Extract<AnalysisE
 
 describe('frames made are frames closed', () => {
   let before = { ...ledger };
-  const since = () => ledger.made - before.made;
+  /** Frames made since the start, less the one that opening decodes. */
+  const since = () => ledger.made - before.made - 1;
   const start = () => (before = { ...ledger });
 
   /** A decoder gives its last frames back a moment after it was told to stop. */
@@ -99,6 +101,67 @@ describe('frames made are frames closed', () => {
     expect(isAbort(error)).toBe(true);
     expect(seen.length).toBeLessThan(8);
     expect(since()).toBeLessThan((SECONDS * frameRate) / 2);
+  });
+
+  it('after an abort at any frame, counted at the decoder itself', async () => {
+    const given = new Set<VideoSample>();
+    const samples = VideoSampleSink.prototype.samples;
+    vi.spyOn(VideoSampleSink.prototype, 'samples').mockImplementation(async function* (
+      this: VideoSampleSink,
+      ...at
+    ) {
+      for await (const sample of samples.apply(this, at)) {
+        given.add(sample);
+        await new Promise((resolve) => setTimeout(resolve, 3)); // the abort finds one on its way
+        yield sample;
+      }
+    });
+    const closed = vi.spyOn(VideoSample.prototype, 'close');
+    const file = await film;
+    for (let after = 1; after <= 6; after++) {
+      const controller = new AbortController();
+      const source = await probe(file);
+      let seen = 0;
+      const aborted = (async () => {
+        for await (const _ of run(file, source, { measure: 'cpu' }, controller.signal))
+          if (++seen === after) controller.abort();
+      })();
+      await expect(aborted).rejects.toSatisfy(isAbort);
+    }
+    await vi.waitFor(() => {
+      const isClosed = new Set(closed.mock.contexts as VideoSample[]);
+      expect([...given].filter((sample) => !isClosed.has(sample))).toEqual([]);
+    });
+    expect(given.size).toBeGreaterThan(12);
+    vi.restoreAllMocks();
+  });
+
+  it('after a drive that is gone, which is an error to try again and no end of the film', async () => {
+    const samples = VideoSampleSink.prototype.samples;
+    const file = await film;
+    const source = await probe(file);
+    vi.spyOn(VideoSampleSink.prototype, 'samples').mockImplementation(async function* (
+      this: VideoSampleSink,
+      ...at
+    ) {
+      let count = 0;
+      for await (const sample of samples.apply(this, at)) {
+        if (++count > 20) {
+          sample.close();
+          throw new DOMException('The file could not be read.', 'NotReadableError');
+        }
+        yield sample;
+      }
+    });
+    const seen: string[] = [];
+    const error = await (async () => {
+      for await (const { kind } of run(file, source, { measure: 'cpu' })) seen.push(kind);
+      return null;
+    })().catch((reason: unknown) => reason);
+    vi.restoreAllMocks();
+    expect(error).toMatchObject({ code: 'file_unreadable' });
+    expect(seen).toContain('progress');
+    expect(seen).not.toContain('end');
   });
 
   it('after damage in mid-file: what decoded is kept, and the end says why', async () => {

@@ -3,13 +3,12 @@ import type { AnalysisApi } from '../../src/boundary/analysis.ts';
 import { serve } from '../../src/boundary/stream.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
 import { ledger } from './decode.ts';
-import { measureDevice } from './makeTwin.ts';
 import { probe } from './probe.ts';
 import { run } from './run.ts';
 import { stills } from './stills.ts';
 
 const api: AnalysisApi = {
-  open: (file) => probe(file),
+  open: (file, signal) => probe(file, signal),
   analyse: async (file, source, options, signal) => serve(run(file, source, options, signal)),
   stills: async (file, at, longSide, signal) => {
     const found = await stills(file, at, longSide, signal);
@@ -18,7 +17,6 @@ const api: AnalysisApi = {
       found.map((still) => still.data.buffer),
     );
   },
-  device: measureDevice,
   frameCount: async () => ({ ...ledger }),
 };
 

@@ -35,23 +35,27 @@ export class DecodeStop extends Error {
  * Decodes one frame to see that the codec really works here, and returns its container time.
  * Throws `CaptionerError`: codec_unsupported, encrypted, no_frames.
  */
-export async function decodesOneFrame(track: InputVideoTrack, codec: string): Promise<Seconds> {
+export async function decodesOneFrame(
+  track: InputVideoTrack,
+  codec: string,
+  signal?: AbortSignal,
+): Promise<Seconds> {
   const from = Math.max(0, await track.getFirstTimestamp());
   const samples = new VideoSampleSink(track).samples(from);
   try {
-    const first = await withLimit(samples.next(), FRAME_LIMIT);
-    if (first.done) throw new CaptionerError('no_frames', { codec });
-    first.value.close();
+    const first = await nextFrame(samples, 0, signal);
+    if (!first) throw new CaptionerError('no_frames', { codec });
+    close(first);
     // An edit list may begin in the middle of a frame: what is shown of it starts at 0.
-    return Math.max(0, first.value.timestamp);
+    return Math.max(0, first.sample.timestamp);
   } catch (error) {
-    if (error instanceof CaptionerError) throw error;
+    if (error instanceof CaptionerError || isAbort(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     const code =
       error instanceof TimeLimitError || isCodecTrouble(message) ? 'codec_unsupported' : 'decode_failed';
     throw new CaptionerError(code, { codec, message }, { cause: error });
   } finally {
-    void samples.return();
+    void samples.return(undefined).catch(() => {});
   }
 }
 
@@ -61,7 +65,8 @@ function isCodecTrouble(message: string): boolean {
 
 /**
  * Every frame from `from` on, in presentation order. Ends by throwing `DecodeStop` where the file breaks off,
- * `AbortError` when the signal fires. Frames that nobody took are closed.
+ * `CaptionerError` (file_unreadable, decode_failed) where another try may help, `AbortError` when the signal fires.
+ * Frames that nobody took are closed.
  */
 export async function* frames(
   track: InputVideoTrack,
@@ -80,12 +85,8 @@ async function* decoded(
   let last = -Infinity;
   try {
     for (;;) {
-      const step = await withLimit(samples.next(), FRAME_LIMIT);
-      signal?.throwIfAborted();
-      if (step.done) return;
-      const sample = step.value;
-      ledger.made++;
-      const frame = shown(sample, start);
+      const frame = await nextFrame(samples, start, signal);
+      if (!frame) return;
       // Time stamps that restart or repeat (joined recordings) cannot be placed on the one clock.
       if (frame.t < from - 1e-4 || frame.t <= last) {
         close(frame);
@@ -95,12 +96,41 @@ async function* decoded(
       yield frame;
     }
   } catch (error) {
-    if (isAbort(error)) throw error;
-    throw new DecodeStop(error instanceof Error ? error.message : String(error), { cause: error });
+    throw whyStopped(error);
   } finally {
     // Not awaited: a stalled decoder would stall the ending too.
-    void samples.return().catch(() => {});
+    void samples.return(undefined).catch(() => {});
   }
+}
+
+/** The next frame, counted; null at the end. One that comes after the time limit is closed when it comes. */
+async function nextFrame(
+  samples: AsyncGenerator<VideoSample>,
+  start: Seconds,
+  signal?: AbortSignal,
+): Promise<Frame | null> {
+  const coming = samples.next().then((step) => (step.done ? null : taken(step.value, start)));
+  try {
+    return await withLimit(coming, FRAME_LIMIT, signal);
+  } catch (error) {
+    coming.then((late) => late && close(late)).catch(() => {});
+    throw error;
+  }
+}
+
+/**
+ * A file that can no longer be read and a decoder that stalls may do better at the next try, so they are errors;
+ * pictures that cannot be decoded stay so, and end the film.
+ */
+function whyStopped(error: unknown): unknown {
+  if (isAbort(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotReadableError' || name === 'NotFoundError')
+    return new CaptionerError('file_unreadable', { message }, { cause: error });
+  if (error instanceof TimeLimitError)
+    return new CaptionerError('decode_failed', { message }, { cause: error });
+  return new DecodeStop(message, { cause: error });
 }
 
 /** The frames shown at or before each of `times` (seconds from the first picture), in that order; close them. */
@@ -114,13 +144,13 @@ export async function* framesAt(
       yield null;
       continue;
     }
-    ledger.made++;
-    yield shown(sample, start);
+    yield taken(sample, start);
   }
 }
 
-/** The frame on the film's own clock; what an edit list hides of the first one does not count. */
-function shown(sample: VideoSample, start: Seconds): Frame {
+/** Counts a sample and puts it on the film's own clock; what an edit list hides of the first one does not count. */
+function taken(sample: VideoSample, start: Seconds): Frame {
+  ledger.made++;
   const hidden = Math.max(0, start - sample.timestamp);
   return { sample, t: Math.max(0, sample.timestamp - start), duration: sample.duration - hidden };
 }

@@ -3,15 +3,17 @@ export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
 
-/** The promise's value, or `TimeLimitError` after `ms` milliseconds. */
-export async function withLimit<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimeLimitError(`no answer within ${ms / 1000} s`)), ms);
-  });
+/** The promise's value, `TimeLimitError` after `ms` milliseconds, or the signal's reason as soon as it fires. */
+export async function withLimit<T>(promise: Promise<T>, ms: number, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new TimeLimitError(`no answer within ${ms / 1000} s`)), ms);
+  const abort = () => reject(signal!.reason);
+  signal?.addEventListener('abort', abort);
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, ended]);
   } finally {
-    clearTimeout(timer!);
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
   }
 }

@@ -1,4 +1,4 @@
-import type { AnalysisOptions, MeasureDevice } from '../../src/boundary/analysis.ts';
+import type { AnalysisOptions } from '../../src/boundary/analysis.ts';
 import { CpuTwin } from './cpu/twin.ts';
 import { requestGpu } from './gpu/device.ts';
 import { GpuTwin } from './gpu/twin.ts';
@@ -15,11 +15,4 @@ export async function makeTwin(
 ): Promise<AnyTwin> {
   const gpu = choice === 'cpu' ? null : await requestGpu({ acceptSoftware: choice === 'gpu' });
   return (gpu ? new GpuTwin(gpu, size) : new CpuTwin(size)) as AnyTwin;
-}
-
-/** How measurement runs here. */
-export async function measureDevice(): Promise<MeasureDevice> {
-  const gpu = await requestGpu({ acceptSoftware: false });
-  gpu?.device.destroy();
-  return { twin: gpu ? 'gpu' : 'cpu', adapter: gpu?.name ?? null };
 }

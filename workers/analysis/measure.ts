@@ -1,3 +1,4 @@
+import { LEAST_CHANGE } from '../../src/film/cuts/hardCut.ts';
 import type { FrameStats, GlobalMotion, Levels, TinyPicture } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { type Comparison, compare } from './compare.ts';
@@ -13,9 +14,6 @@ import type { Twin } from './twin.ts';
 /** Light, colour and focus change slowly: they are measured this often and held between. */
 const LEVELS_EVERY: Seconds = 0.2;
 const SHARPNESS_EVERY: Seconds = 0.4;
-
-/** Unlikeness above which the points of the last frame are of no use in this one. */
-const LOST = 0.6;
 
 /** Unlikeness below which a comparison needs no second look. */
 const SURE = 0.1;
@@ -66,9 +64,9 @@ class Meter<P extends Picture> {
     const last = this.#last;
     const histogram = histogramOf(picture.rgb);
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
-    if (!last || step.change > LOST) this.#points.seed(t);
+    if (!last || step.change > LEAST_CHANGE) this.#points.seed(t);
     const parallax = last ? this.#points.window(t) : null;
-    const isNew = step.change > LOST;
+    const isNew = step.change > LEAST_CHANGE;
     if (isNew || isDue(this.#levels, t, LEVELS_EVERY)) this.#levels = { t, value: this.#levelsOf(picture) };
     if (isNew || isDue(this.#sharpness, t, SHARPNESS_EVERY))
       this.#sharpness = { t, value: await this.#twin.sharpness(picture) };
@@ -123,8 +121,9 @@ class Meter<P extends Picture> {
   }
 }
 
+/** True once in each stretch of the film's own clock, so that a run that begins later measures at the same frames. */
 function isDue(held: Held<unknown> | null, t: Seconds, every: Seconds): boolean {
-  return !held || t - held.t >= every || t < held.t;
+  return !held || Math.floor(t / every) !== Math.floor(held.t / every);
 }
 
 /** The closer of the two readings: a fit through a handful of points can be worse than none. */

@@ -9,7 +9,7 @@ const ALONG = 16;
 /** Pixels kept free at the edge for the tracker's window. */
 const MARGIN = 5;
 
-/** Length of a parallax window: long enough for flow to stand above noise, short enough to keep its points. */
+/** Length of a parallax window, on the film's own clock: long enough for flow to stand above noise, short enough to keep its points. */
 const WINDOW: Seconds = 0.5;
 
 /** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
@@ -84,7 +84,7 @@ export class PointGrid {
 
   /** At the end of a window, what its points say of parallax; else null. Seeds the next window. */
   window(t: Seconds): ParallaxWindow | null {
-    if (t - this.#since < WINDOW) return null;
+    if (Math.floor(t / WINDOW) === Math.floor(this.#since / WINDOW)) return null;
     const flow = emptyFlow(this.count);
     for (let i = 0; i < this.count; i++)
       if (this.#alive[i])

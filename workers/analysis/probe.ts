@@ -10,7 +10,7 @@ import { CaptionerError, isAbort } from '../../src/boundary/errors.ts';
 import type { Source } from '../../src/film/source.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { decodesOneFrame } from './decode.ts';
-import { withLimit } from './limit.ts';
+import { TimeLimitError, withLimit } from './limit.ts';
 import { foreignFormat, isProtected } from './sniff.ts';
 
 /** Reading the container of a healthy file takes milliseconds; a lying one must not hang the queue. */
@@ -29,11 +29,11 @@ export interface Film {
 }
 
 /** Opens a file lazily. Throws `CaptionerError`: file_unreadable, not_a_video, no_video_track, truncated, encrypted. */
-export async function openFilm(file: File): Promise<Film> {
+export async function openFilm(file: File, signal?: AbortSignal): Promise<Film> {
   await assertReadable(file);
   const input = new Input({ source: new BlobSource(file), formats: ALL_FORMATS });
   try {
-    const track = await withLimit(input.getPrimaryVideoTrack(), CONTAINER_LIMIT);
+    const track = await withLimit(input.getPrimaryVideoTrack(), CONTAINER_LIMIT, signal);
     if (!track) throw await withoutVideo(file, input);
     return { input, track };
   } catch (error) {
@@ -42,11 +42,11 @@ export async function openFilm(file: File): Promise<Film> {
   }
 }
 
-/** Says what the container holds, after one frame of it was really decoded. Throws `CaptionerError`. */
-export async function probe(file: File): Promise<Source> {
-  const film = await openFilm(file);
+/** Says what the container holds, after one frame of it was really decoded. Throws `CaptionerError`, `AbortError`. */
+export async function probe(file: File, signal?: AbortSignal): Promise<Source> {
+  const film = await openFilm(file, signal);
   try {
-    return await describe(file, film);
+    return await describe(file, film, signal);
   } catch (error) {
     throw await asOpenError(error, file);
   } finally {
@@ -54,19 +54,20 @@ export async function probe(file: File): Promise<Source> {
   }
 }
 
-async function describe(file: File, { input, track }: Film): Promise<Source> {
+async function describe(file: File, { input, track }: Film, signal?: AbortSignal): Promise<Source> {
   const codec = await codecOf(track);
   const pixels = (await track.getCodedWidth()) * (await track.getCodedHeight());
   if (pixels > LARGEST_FRAME) throw new CaptionerError('frame_too_large', { pixels, codec });
-  const isDecodable = await withLimit(track.canDecode(), CONTAINER_LIMIT);
+  const isDecodable = await withLimit(track.canDecode(), CONTAINER_LIMIT, signal);
   if (!isDecodable) throw new CaptionerError('codec_unsupported', { codec });
-  const start = await decodesOneFrame(track, codec);
+  const start = await decodesOneFrame(track, codec, signal);
   const aspect = await track.getPixelAspectRatio();
   const rate = await withLimit(
     track.computeFrameRateMetrics({ targetPacketCount: RATE_PACKETS }),
     CONTAINER_LIMIT,
+    signal,
   ).catch(() => null);
-  const end = await withLimit(track.computeDuration(), CONTAINER_LIMIT);
+  const end = await endOf(track, signal);
   return {
     name: file.name,
     size: file.size,
@@ -82,6 +83,16 @@ async function describe(file: File, { input, track }: Film): Promise<Source> {
     frameRate: steadyRate(rate),
     hdr: await track.hasHighDynamicRange(),
   };
+}
+
+/** Container time of the end: from the samples, or as the file claims where looking through them takes too long. */
+async function endOf(track: InputVideoTrack, signal?: AbortSignal): Promise<number> {
+  try {
+    return await withLimit(track.computeDuration(), CONTAINER_LIMIT, signal);
+  } catch (error) {
+    if (!(error instanceof TimeLimitError)) throw error;
+    return (await track.getDurationFromMetadata()) ?? 0;
+  }
 }
 
 /**
@@ -123,6 +134,8 @@ async function asOpenError(error: unknown, file: File): Promise<unknown> {
   if (isOurs && error.code !== 'decode_failed') return error;
   if (await isProtected(file)) return new CaptionerError('encrypted', { name: file.name }, { cause: error });
   if (isOurs) return error;
+  if (error instanceof TimeLimitError)
+    return new CaptionerError('file_unreadable', { name: file.name, reason: 'slow' }, { cause: error });
   const format = await foreignFormat(file);
   const message = error instanceof Error ? error.message : String(error);
   const reason = error instanceof UnsupportedInputFormatError ? 'format' : 'damaged';

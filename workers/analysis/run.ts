@@ -7,15 +7,22 @@ import { type MeasuredShot, ShotBuilder } from '../../src/film/shots.ts';
 import type { Source } from '../../src/film/source.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { DecodeStop, frames } from './decode.ts';
-import { measure } from './measure.ts';
+import { measure, type Measured } from './measure.ts';
 import { workingSize } from './picture.ts';
 import { openFilm } from './probe.ts';
 import { pictures } from './pictures.ts';
 import { makeTwin } from './makeTwin.ts';
 
-/** Film time between two words on a shot that is not over yet; the first comes sooner, to show that work goes on. */
-const PROVISIONAL: Seconds = 2;
+/**
+ * Film time between two words on a shot that is not over yet: the first comes soon, to show that work goes on; later
+ * ones after another quarter of the shot, so that a long take is not measured over and over.
+ */
 const FIRST_PROVISIONAL: Seconds = 0.6;
+const PROVISIONAL: Seconds = 2;
+const PROVISIONAL_SHARE = 0.25;
+
+/** Frames decoded again before a resumed shot: what is measured depends on them as far back as cuts are judged. */
+const WARM_UP: Seconds = 4;
 
 /** Film time between two progress reports. */
 const REPORT: Seconds = 0.4;
@@ -26,35 +33,42 @@ const SHORT: Seconds = 0.3;
 /** Measured frames sent together where they were asked for. */
 const STATS_BATCH = 100;
 
+/** What an earlier run over the same film has already told. */
+interface Told {
+  frames: number;
+  until: Seconds;
+}
+
 /**
  * Pass 1: decode, measure, find the shots, say what was measured in each. A GPU that fails on the way is left for
- * the plain twin, from the last finished shot on.
+ * the plain twin, from the last finished shot on. Throws `CaptionerError` and `AbortError` as `frames` does.
  */
 export async function* run(
   file: File,
   source: Source,
   { resume, stats, measure: choice = 'auto' }: AnalysisOptions = {},
   signal?: AbortSignal,
+  told: Told = { frames: 0, until: -Infinity },
 ): AsyncGenerator<AnalysisEvent, void> {
   const size = workingSize(source.width, source.height);
-  const twin = await makeTwin(choice, size);
   const film = await openFilm(file);
-  const teller = new Teller(source, resume);
+  const teller = new Teller(source, { resume, stats: stats ?? false, told });
+  let twin: Awaited<ReturnType<typeof makeTwin>> | null = null;
   try {
-    const decoded = frames(film.track, { start: source.start, from: resume?.time ?? 0, signal });
+    twin = await makeTwin(choice, size);
+    const from = Math.max(0, (resume?.time ?? 0) - WARM_UP);
+    const decoded = frames(film.track, { start: source.start, from, signal });
     const read = pictures(decoded, { twin, duration: source.duration, signal });
-    for await (const { stats: frame, jpeg } of measure(read, twin, size)) {
-      if (jpeg) yield { kind: 'thumbnail', t: frame.t, jpeg };
-      yield* teller.take(frame, stats ?? false);
-    }
+    for await (const measured of measure(read, twin, size)) yield* teller.take(measured);
     yield* teller.end(teller.isShort() ? 'truncated' : null);
   } catch (error) {
     if (error instanceof DecodeStop) yield* teller.end(error.message);
-    else if (isGpuTrouble(error) && twin.kind === 'gpu')
-      yield* run(file, source, { stats, measure: 'cpu', resume: teller.place() }, signal);
-    else throw error;
+    else if (isGpuTrouble(error) && twin?.kind === 'gpu') {
+      yield* teller.flush();
+      yield* run(file, source, { stats, measure: 'cpu', resume: teller.place() }, signal, teller.told());
+    } else throw error;
   } finally {
-    twin.dispose();
+    twin?.dispose();
     film.input.dispose();
   }
 }
@@ -67,39 +81,54 @@ function isGpuTrouble(error: unknown): boolean {
 class Teller {
   readonly #source: Source;
   readonly #shots: ShotBuilder;
+  readonly #stats: boolean;
   #batch: FrameStats[] = [];
-  #frames = 0;
+  #told: Told;
+  #from: Seconds;
   #until: Seconds;
   #nextReport: Seconds;
   #nextProvisional: Seconds;
 
-  constructor(source: Source, resume: AnalysisOptions['resume']) {
+  constructor(
+    source: Source,
+    { resume, stats, told }: { resume: AnalysisOptions['resume']; stats: boolean; told: Told },
+  ) {
     this.#source = source;
-    this.#shots = new ShotBuilder(resume?.shot, resume?.time);
-    this.#until = this.#nextReport = resume?.time ?? 0;
+    this.#stats = stats;
+    this.#told = told;
+    this.#shots = new ShotBuilder(resume);
+    this.#from = this.#until = this.#nextReport = resume?.time ?? 0;
     this.#nextProvisional = this.#until + FIRST_PROVISIONAL;
   }
 
-  *take(frame: FrameStats, stats: boolean): Generator<AnalysisEvent> {
-    this.#frames++;
-    this.#until = frame.t + frame.duration;
-    if (stats) yield* this.#record(frame);
+  *take({ stats: frame, jpeg }: Measured): Generator<AnalysisEvent> {
     const closed = this.#shots.push(frame);
+    if (frame.t < this.#from - 1e-6) return; // warming up
+    if (jpeg) yield { kind: 'thumbnail', t: frame.t, jpeg };
+    this.#until = frame.t + frame.duration;
+    if (frame.t > this.#told.until) yield* this.#record(frame);
     for (const shot of closed) yield this.#word(shot, true);
     if (closed.length > 0) this.#nextProvisional = frame.t + FIRST_PROVISIONAL;
     if (frame.t >= this.#nextProvisional) {
-      this.#nextProvisional = frame.t + PROVISIONAL;
-      yield this.#word(this.#shots.open()!, false);
+      const open = this.#shots.open()!;
+      const length = frame.t - open.shot.interval[0];
+      this.#nextProvisional = frame.t + Math.max(PROVISIONAL, PROVISIONAL_SHARE * length);
+      yield this.#word(open, false);
     }
     if (frame.t >= this.#nextReport) {
       this.#nextReport = frame.t + REPORT;
-      yield { kind: 'progress', at: frame.t, duration: this.#source.duration, frames: this.#frames };
+      yield { kind: 'progress', at: frame.t, duration: this.#source.duration, frames: this.#told.frames };
     }
   }
 
-  /** Where a second run would go on: the open shot's number and start. */
+  /** Where a second run would go on: at the start of the open shot. */
   place(): NonNullable<AnalysisOptions['resume']> {
     return this.#shots.place();
+  }
+
+  /** What a second run need not tell again. */
+  told(): Told {
+    return this.#told;
   }
 
   /** True where the frames ended well before the container said they would. */
@@ -109,15 +138,21 @@ class Teller {
 
   *end(stopped: string | null): Generator<AnalysisEvent> {
     for (const shot of this.#shots.finish(this.#until)) yield this.#word(shot, true);
+    yield* this.flush();
+    yield { kind: 'end', frames: this.#told.frames, until: this.#until, stopped };
+  }
+
+  /** The measured frames that were not sent yet. */
+  *flush(): Generator<AnalysisEvent> {
     if (this.#batch.length > 0) yield { kind: 'stats', frames: this.#batch };
-    yield { kind: 'end', frames: this.#frames, until: this.#until, stopped };
+    this.#batch = [];
   }
 
   *#record(frame: FrameStats): Generator<AnalysisEvent> {
+    this.#told = { frames: this.#told.frames + 1, until: frame.t };
+    if (!this.#stats) return;
     this.#batch.push(frame);
-    if (this.#batch.length < STATS_BATCH) return;
-    yield { kind: 'stats', frames: this.#batch };
-    this.#batch = [];
+    if (this.#batch.length >= STATS_BATCH) yield* this.flush();
   }
 
   #word({ shot, frames }: MeasuredShot, final: boolean): AnalysisEvent {

@@ -97,8 +97,9 @@ export class CutFinder {
     if (keep > 0) this.#looks.splice(0, keep);
   }
 
-  /** Time of the first known frame at or after `t`. */
+  /** Time of the first frame at or after `t`; in the middle of long darkness the frames are no longer known. */
   #frameAt(t: Seconds): Seconds {
+    if (this.#looks[0]!.t > t) return t;
     return this.#looks.find((look) => look.t >= t - 1e-6)?.t ?? t;
   }
 }

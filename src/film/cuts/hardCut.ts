@@ -5,7 +5,7 @@ import { isEmpty, likeness, type Look } from './tiny.ts';
  * Unlikeness of two neighbouring frames, motion taken out, from which a cut is possible. On the synthetic clips cuts
  * lie from 0.31 up, and whatever is not a cut, a flash or a light lies below 0.15.
  */
-const LEAST_CHANGE = 0.25;
+export const LEAST_CHANGE = 0.25;
 
 /** A cut stands out from the frames around it, or it is noise, strobe or fast action. */
 const TIMES_AROUND = 2.5;

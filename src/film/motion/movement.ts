@@ -169,6 +169,7 @@ function stillness(
     .flatMap(({ t, parallax }): Interval[] => (parallax ? [[parallax.from, t]] : []))
     .filter(([from, to]) => !known.some(([start, end]) => from < end && start < to));
   const busy = [...known, ...moved];
+
   const isStill = (i: number) => {
     const rate = rates[i]!;
     if (Number.isNaN(rate.x) || running[i]! > thresholds.steady) return 0;

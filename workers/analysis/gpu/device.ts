@@ -14,7 +14,8 @@ export interface Gpu {
 export async function requestGpu({ acceptSoftware }: { acceptSoftware: boolean }): Promise<Gpu | null> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter || (adapter.info.isFallbackAdapter && !acceptSoftware)) return null;
-  const device = await adapter.requestDevice({ label: 'analysis' });
+  const device = await adapter.requestDevice({ label: 'analysis' }).catch(() => null);
+  if (!device) return null;
   const { vendor, architecture, description } = adapter.info;
   return {
     device,

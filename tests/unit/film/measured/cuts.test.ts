@@ -68,6 +68,26 @@ describe('boundaries', () => {
     expect(boundaries(fade(1))).toEqual([]);
   });
 
+  it('come in order of time, though a dissolve is known later than the cut that follows it', () => {
+    const share = (t: number) => Math.min(1, Math.max(0, (t - 1) / 0.8));
+    const frames = film(5, (t) => ({
+      tiny: t < 2.4 ? mixed(1, 4, share(t)) : picture(2),
+      change: Math.abs(t - 2.4) < 1e-6 ? 0.9 : 0.02,
+    }));
+    const finder = new CutFinder();
+    const found = [...frames.flatMap((frame) => finder.push(frame)), ...finder.finish()];
+    expect(found.map(({ kind }) => kind)).toEqual(['dissolve', 'cut']);
+    expect(found[0]!.t).toBeLessThan(found[1]!.t);
+  });
+
+  it('long darkness ends one shot in its middle', () => {
+    const found = boundaries(
+      film(24, (t) => ({ tiny: t < 2 ? picture(1) : t < 22 ? plain(0) : picture(4), change: 0.01 })),
+    );
+    expect(found).toHaveLength(1);
+    expect(Math.abs((found[0]![1] as number) - 12)).toBeLessThan(0.1);
+  });
+
   it('a minute of black is one shot', () => {
     expect(boundaries(film(60, () => ({ tiny: plain(0) })))).toEqual([]);
   });
@@ -92,7 +112,17 @@ describe('shots', () => {
   });
 
   it('go on after earlier ones', () => {
-    const builder = new ShotBuilder(3, 7.5);
-    expect(builder.place()).toEqual({ shot: 3, time: 7.5 });
+    const frames = film(6, (t) => ({
+      tiny: picture(1 + Math.floor(t / 2)),
+      change: t === 2 || t === 4 ? 0.9 : 0.01,
+    }));
+    const builder = new ShotBuilder({ shot: 1, time: 2, boundary: 'dissolve' });
+    expect(builder.place()).toEqual({ shot: 1, time: 2, boundary: 'dissolve' });
+    const shots = [...frames.flatMap((frame) => builder.push(frame)), ...builder.finish(6)];
+    expect(shots.map(({ shot }) => [shot.index, ...shot.interval, shot.boundary])).toEqual([
+      [1, 2, 4, 'dissolve'],
+      [2, 4, 6, 'cut'],
+    ]);
+    expect(shots[0]!.frames[0]!.t).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Levels } from '../../../../src/film/frame.ts';
 import { measuredUnits } from '../../../../src/film/measured.ts';
-import { film, frame } from './frames.ts';
+import { film, frame, moving } from './frames.ts';
 
 const levels = frame(0).levels;
 const source = { fingerprint: 'f', width: 1920, height: 1080 };
@@ -48,6 +48,17 @@ describe('focus', () => {
     const shot = { index: 0, interval: [0, 2], boundary: 'start' } as const;
     const unit = measuredUnits(source, shot, frames).find((u) => u.dim === 'depth_of_field')!;
     expect(unit.box).toEqual({ kind: 'static', xywh: [0, 0, 1, 0.333] });
+  });
+
+  it('does not take the blur of a fast pan for shallow focus', () => {
+    const units = (speed: number) =>
+      measuredUnits(
+        source,
+        { index: 0, interval: [0, 2], boundary: 'start' },
+        film(2, (_, i) => ({ sharpness: tiles(2, 1.1, 0.25), ...(i > 0 && moving({ x: speed })) })),
+      ).filter((unit) => unit.dim === 'depth_of_field');
+    expect(units(0.05)).toHaveLength(1);
+    expect(units(0.4)).toEqual([]);
   });
 
   it('says nothing of a picture that is soft all over, between, flat, or too small to tell', () => {
