@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import type { Connect, Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { findChrome } from './cli/chrome.mjs';
 
 /** Hosts a model download may come from; only the captioning thread may talk to them. */
 const modelHosts = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
@@ -76,8 +79,29 @@ function securityHeaders(): Plugin {
   };
 }
 
+/** Packages that only the workers bundle: Vite's own list of licences (licences.md) knows the page's. */
+const workerPackages = ['mediabunny', '@huggingface/transformers', 'onnxruntime-web', 'workbox-precaching'];
+
+/** Ships the licences of what runs in the workers. */
+function workerLicences(): Plugin {
+  return {
+    name: 'worker-licences',
+    generateBundle() {
+      const parts = workerPackages.map((name) => {
+        const folder = join(import.meta.dirname, 'node_modules', name);
+        const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+        const file = join(folder, 'LICENSE');
+        const text = existsSync(file) ? readFileSync(file, 'utf8') : 'The package names the licence above.';
+        return `## ${name} - ${version} (${license})\n\n${text.trim()}`;
+      });
+      const source = `# Licences of what runs in the workers\n\n${parts.join('\n\n')}\n`;
+      this.emitFile({ type: 'asset', fileName: 'licences-workers.md', source });
+    },
+  };
+}
+
 const chrome = {
-  executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+  executablePath: findChrome() ?? undefined,
   args: [
     '--no-sandbox',
     '--enable-unsafe-webgpu',
@@ -92,7 +116,13 @@ export default defineConfig({
   publicDir: '../static',
   base: './',
   appType: 'mpa', // a missing file is a 404, never the page
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1200 },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 1200,
+    license: { fileName: 'licences.md' },
+  },
   worker: {
     format: 'es',
     rollupOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } },
@@ -100,6 +130,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     securityHeaders(),
+    workerLicences(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '../workers/offline',

@@ -1,10 +1,10 @@
+import { isSoftwareGpu } from '../../../src/boundary/softwareGpu.ts';
+
 /** A GPU that can measure, or why there is none. */
 export interface Gpu {
   device: GPUDevice;
   /** Whether it takes a VideoFrame as it is, without a bitmap made of it first. */
   takesFrames: boolean;
-  /** Vendor and architecture, for the page. */
-  name: string;
 }
 
 /**
@@ -13,15 +13,10 @@ export interface Gpu {
  */
 export async function requestGpu({ acceptSoftware }: { acceptSoftware: boolean }): Promise<Gpu | null> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter || (adapter.info.isFallbackAdapter && !acceptSoftware)) return null;
+  if (!adapter || (isSoftwareGpu(adapter.info) && !acceptSoftware)) return null;
   const device = await adapter.requestDevice({ label: 'analysis' }).catch(() => null);
   if (!device) return null;
-  const { vendor, architecture, description } = adapter.info;
-  return {
-    device,
-    takesFrames: takesFrames(device),
-    name: description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU',
-  };
+  return { device, takesFrames: takesFrames(device) };
 }
 
 /** A browser without graphics acceleration (headless, blocklisted drivers) computes, but cannot take video frames. */
