@@ -32,7 +32,7 @@ export class Desk {
   #panel = $state<Panel>('caption');
   #sheet = $state<Sheet>(null);
   #said = $state('');
-  #request = $state.raw<{ for: Request } | null>(null);
+  #request = $state<Request | null>(null);
   #film = $derived(this.session.current);
   #lanes = $derived(lanesOf(this.#film?.units ?? []));
   #walk = $derived(walkOrder(this.#film?.units ?? []));
@@ -68,12 +68,16 @@ export class Desk {
     return this.#said;
   }
 
-  get request(): { for: Request } | null {
-    return this.#request;
+  /** Leaves a wish for the component that can fulfil it; without a film there is nothing to export. */
+  ask(request: Request): void {
+    if (request === 'open' || this.#film) this.#request = request;
   }
 
-  ask(request: Request): void {
-    this.#request = { for: request };
+  /** Whether this was asked for; a wish is heard once. */
+  hear(request: Request): boolean {
+    if (this.#request !== request) return false;
+    this.#request = null;
+    return true;
   }
 
   openPanel(panel: Panel): void {

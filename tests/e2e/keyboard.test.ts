@@ -81,6 +81,20 @@ describe('the keyboard', () => {
     await expect.poll(() => app.page.getAttribute('[data-label$=right]', 'class')).not.toContain('rejected');
   });
 
+  it('opens the export menu when it is asked to, and never by itself', async () => {
+    const menu = app.page.getByRole('menu');
+    await press('e');
+    await menu.waitFor();
+    await press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await app.page.click('[data-label$=right]');
+    await press('x');
+    await expect.poll(() => app.page.getAttribute('[data-label$=right]', 'class')).toContain('rejected');
+    await app.page.waitForTimeout(300); // a menu that opens by itself does so within a frame or two
+    expect(await menu.count()).toBe(0);
+    await press('x');
+  });
+
   it('shows the sheet, and closes it with Esc', async () => {
     await press('?');
     await app.page.waitForSelector('dialog[open]');
