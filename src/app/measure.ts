@@ -4,6 +4,7 @@ import { read } from '../boundary/stream.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
 import { readFilm, type Finding } from './store.ts';
+import { orAborted } from './thread.ts';
 import { analysis } from './threads.ts';
 
 /** Told of each shot after its last word. */
@@ -14,8 +15,10 @@ export async function openFilm(film: Film, signal: AbortSignal): Promise<void> {
   film.enter('opening');
   const { file } = film;
   if (!file) return;
-  const source = await analysis.call((api) => api.open(file, signal));
-  signal.throwIfAborted();
+  const source = await orAborted(
+    analysis.call((api, own) => api.open(file, own), signal),
+    signal,
+  );
   film.describe(source);
   const kept = await readFilm(source.fingerprint).catch(() => null);
   if (kept) film.restore(kept);
@@ -31,7 +34,7 @@ export async function measureFilm(
   film.dropProvisional();
   film.enter('measuring');
   keeper.record(film);
-  await analysis.call((api) => follow(api, film, keeper, onShot, signal));
+  await analysis.call((api, own) => follow(api, film, keeper, onShot, own), signal);
   await keeper.settled();
 }
 

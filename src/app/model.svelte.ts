@@ -43,7 +43,10 @@ export class Model {
       if (!signal.aborted) this.#progress = progress;
     });
     try {
-      const loaded = await captioning.call((api) => api.load(entry, place, device, onProgress, signal));
+      const loaded = await captioning.call(
+        (api, own) => api.load(entry, place, device, onProgress, own),
+        signal,
+      );
       if (!signal.aborted) this.#loaded = loaded;
     } catch (error) {
       if (signal.aborted) return;

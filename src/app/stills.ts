@@ -14,7 +14,7 @@ export async function stillsOf(
 ): Promise<Still[]> {
   const { file, source } = film;
   if (!file || !source || times.length === 0) return [];
-  return analysis.call((api) => api.stills(file, { start: source.start, times }, longSide, signal));
+  return analysis.call((api, own) => api.stills(file, { start: source.start, times }, longSide, own), signal);
 }
 
 /** Draws a still at its own size. */

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { CaptionerError } from '../boundary/errors.ts';
-import { installTransferHandlers } from '../boundary/transfer.ts';
+import { installTransferHandlers, releaseSignal } from '../boundary/transfer.ts';
 
 interface Life<Api> {
   worker: Worker;
@@ -9,20 +9,40 @@ interface Life<Api> {
   death: Promise<never>;
 }
 
+/** Which of the threads it is, for the words when it dies. */
+export type ThreadName = 'analysis' | 'captioning';
+
 /** One worker behind its interface: started when first needed, and started afresh after it died. */
 export class Thread<Api> {
+  readonly #name: ThreadName;
   readonly #spawn: () => Worker;
   #life: Life<Api> | null = null;
   #end: ((reason: Error) => void) | null = null;
 
-  constructor(spawn: () => Worker) {
+  constructor(name: ThreadName, spawn: () => Worker) {
+    this.#name = name;
     this.#spawn = spawn;
   }
 
-  /** Does `work` with the far side. Throws `worker_died` where the thread ends before the work does. */
-  async call<R>(work: (api: Comlink.Remote<Api>) => Promise<R>): Promise<R> {
+  /**
+   * Does `work` with the far side. Throws `worker_died` where the thread ends before the work does. What the
+   * work sends over of a signal is the one it is given, which is let go when the work is over.
+   */
+  async call<R>(
+    work: (api: Comlink.Remote<Api>, signal: AbortSignal) => Promise<R>,
+    signal?: AbortSignal,
+  ): Promise<R> {
+    const own = new AbortController();
+    const follow = () => own.abort(signal?.reason);
+    if (signal?.aborted) follow();
+    signal?.addEventListener('abort', follow);
     const life = (this.#life ??= this.#start());
-    return Promise.race([work(life.api), life.death]);
+    try {
+      return await Promise.race([work(life.api, own.signal), life.death]);
+    } finally {
+      signal?.removeEventListener('abort', follow);
+      releaseSignal(own.signal);
+    }
   }
 
   /** Ends the thread; work that still waits on it throws AbortError. */
@@ -37,7 +57,7 @@ export class Thread<Api> {
       this.#end = reject;
       worker.onerror = (event) => {
         event.preventDefault();
-        this.#die(new CaptionerError('worker_died', { message: event.message ?? '' }));
+        this.#die(new CaptionerError('worker_died', { thread: this.#name, message: event.message ?? '' }));
       };
     });
     death.catch(() => {}); // nobody may be waiting
@@ -49,5 +69,20 @@ export class Thread<Api> {
     this.#life = null;
     this.#end?.(reason);
     this.#end = null;
+  }
+}
+
+/** The work, or AbortError as soon as the signal fires: the far side may take a while to notice. */
+export async function orAborted<R>(work: Promise<R>, signal: AbortSignal): Promise<R> {
+  let stop: () => void = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(new DOMException('Stopped', 'AbortError'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -28,24 +28,45 @@ function thrownHandler(
   };
 }
 
-/** An AbortSignal crosses as a port that speaks once, when it fires. */
+/** The one thing that is ever said over the port of a signal; whoever hears it closes the port. */
+type Word = 'abort' | 'done';
+
+/** What ends each port that a signal was sent over. */
+const sent = new WeakMap<AbortSignal, Set<(word: Word) => void>>();
+
+/** An AbortSignal crosses as a port that speaks once: when the signal fires, or when it is let go. */
 const signalHandler: Comlink.TransferHandler<AbortSignal, { aborted: boolean; port: MessagePort }> = {
   canHandle: (value): value is AbortSignal => value instanceof AbortSignal,
   serialize: (source) => {
     const { port1, port2 } = new MessageChannel();
-    source.addEventListener('abort', () => port1.postMessage(null), { once: true });
+    const ends = sent.get(source) ?? new Set();
+    sent.set(source, ends);
+    const say = (word: Word) => {
+      source.removeEventListener('abort', onAbort);
+      ends.delete(say);
+      port1.postMessage(word);
+      port1.close();
+    };
+    const onAbort = () => say('abort');
+    source.addEventListener('abort', onAbort);
+    ends.add(say);
     return [{ aborted: source.aborted, port: port2 }, [port2]];
   },
   deserialize: ({ aborted, port }) => {
     const controller = new AbortController();
     if (aborted) controller.abort();
-    port.onmessage = () => {
-      controller.abort();
+    port.onmessage = ({ data }: MessageEvent<Word>) => {
       port.close();
+      if (data === 'abort') controller.abort();
     };
     return controller.signal;
   },
 };
+
+/** To be called when a call that took the signal is over: its listeners and ports are freed on both sides. */
+export function releaseSignal(signal: AbortSignal): void {
+  for (const say of [...(sent.get(signal) ?? [])]) say('done');
+}
 
 let installed = false;
 

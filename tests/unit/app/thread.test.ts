@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { CaptionerError } from '../../../src/boundary/errors.ts';
-import { Thread } from '../../../src/app/thread.ts';
+import { orAborted, Thread } from '../../../src/app/thread.ts';
 
 /** As much of a worker as a thread needs; it never answers. */
 class DeafWorker extends EventTarget {
@@ -14,7 +14,7 @@ class DeafWorker extends EventTarget {
 
 function deafThread() {
   const workers: DeafWorker[] = [];
-  const thread = new Thread<object>(() => {
+  const thread = new Thread<object>('analysis', () => {
     workers.push(new DeafWorker());
     return workers.at(-1) as unknown as Worker;
   });
@@ -35,7 +35,10 @@ it('tells waiting work that the worker died, and starts another for the next', a
   const { thread, workers } = deafThread();
   const work = thread.call(forEver);
   workers[0]!.die();
-  await expect(work).rejects.toMatchObject({ code: 'worker_died' } satisfies Partial<CaptionerError>);
+  await expect(work).rejects.toMatchObject({
+    code: 'worker_died',
+    details: { thread: 'analysis', message: 'out of memory' },
+  } satisfies Partial<CaptionerError>);
   expect(workers[0]!.terminate).toHaveBeenCalled();
   expect(await thread.call(() => Promise.resolve('alive'))).toBe('alive');
   expect(workers).toHaveLength(2);
@@ -46,4 +49,31 @@ it('ends waiting work with AbortError when it is stopped', async () => {
   const work = thread.call(forEver);
   thread.stop();
   await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+it('hands the work a signal of its own, which follows the one it was called with', async () => {
+  const { thread } = deafThread();
+  const outer = new AbortController();
+  const listen = vi.spyOn(outer.signal, 'addEventListener');
+  const forget = vi.spyOn(outer.signal, 'removeEventListener');
+  const aborted = thread.call(
+    (_, signal) => new Promise<string>((done) => signal.addEventListener('abort', () => done('heard'))),
+    outer.signal,
+  );
+  await thread.call((_, signal) => Promise.resolve(signal.aborted), outer.signal);
+  expect([listen.mock.calls.length, forget.mock.calls.length]).toEqual([2, 1]);
+  outer.abort();
+  expect(await aborted).toBe('heard');
+  expect(await thread.call((_, signal) => Promise.resolve(signal.aborted), outer.signal)).toBe(true);
+});
+
+it('lets a person stop what the far side does not hear of', async () => {
+  const { thread, workers } = deafThread();
+  const stop = new AbortController();
+  const { signal } = stop;
+  const work = orAborted(thread.call(forEver, signal), signal);
+  stop.abort();
+  await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(orAborted(forEver(), signal)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(workers[0]!.terminate).not.toHaveBeenCalled();
 });
