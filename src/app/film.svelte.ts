@@ -43,7 +43,7 @@ export class Film {
     this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.resolved ?? f.units, this.#edits) })),
   );
   #units = $derived(this.#told.flatMap((shot) => shot.units));
-  #open = $derived(this.#findings.flatMap((f) => f.open));
+  #open = $derived(this.#findings.flatMap((f) => f.left ?? f.open));
   #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));
   #document = $derived<UnitDocument | null>(
     this.#source && {
@@ -98,6 +98,7 @@ export class Film {
   get units(): readonly Unit[] {
     return this.#units;
   }
+  /** What neither measurement nor, where one read the shot, the model could settle. */
   get open(): readonly OpenFacet[] {
     return this.#open;
   }

@@ -1,7 +1,7 @@
 import type { Still } from '../boundary/analysis.ts';
 import type { LoadedModel } from '../boundary/captioning.ts';
 import { disputes, resolve, type Answer } from '../film/resolve.ts';
-import { followUp, openFacets, questionsFor, type Question } from '../film/questions.ts';
+import { followUp, openFacets, questionsFor, type OpenFacet, type Question } from '../film/questions.ts';
 import type { Source } from '../film/source.ts';
 import type { Interval, Seconds } from '../film/time.ts';
 import type { Finding } from './store.ts';
@@ -35,12 +35,19 @@ export async function readShot(context: Context, finding: Finding): Promise<Find
   }
   for (const question of disputes(units, answers)) await put(question, 2 * stillsPerQuestion);
   const resolved = resolve(source, units, answers);
-  return { ...finding, resolved, open: openFacets(shot, resolved), readBy: model.cite };
+  return { ...finding, resolved, left: leftOpen(finding, openFacets(shot, resolved)), readBy: model.cite };
+}
+
+/** A facet that measurement left open keeps its reason: a model that is unsure has measured nothing. */
+function leftOpen({ open }: Finding, after: readonly OpenFacet[]): OpenFacet[] {
+  const isSame = (a: OpenFacet, b: OpenFacet) =>
+    a.dim === b.dim && a.facet === b.facet && a.interval[0] === b.interval[0];
+  return after.map((facet) => open.find((before) => isSame(before, facet)) ?? facet);
 }
 
 async function ask({ signal }: Context, question: Question, stills: readonly Still[]): Promise<Answer> {
   signal?.throwIfAborted();
-  const answer = await captioning.call((api) => api.ask(question, stills, signal));
+  const answer = await captioning.call((api, own) => api.ask(question, stills, own), signal);
   return { question, evidence: answer.evidence };
 }
 
@@ -59,8 +66,9 @@ class StillBox {
     const key = times.join(' ');
     let stills = this.#known.get(key);
     if (!stills) {
-      stills = analysis.call((api) =>
-        api.stills(file, { start: source.start, times }, model.stillSize, signal),
+      stills = analysis.call(
+        (api, own) => api.stills(file, { start: source.start, times }, model.stillSize, own),
+        signal,
       );
       this.#known.set(key, stills);
     }

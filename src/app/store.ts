@@ -14,7 +14,10 @@ export interface Finding {
   resolved?: readonly Unit[];
   /** The model that read it (id@revision/dtype). */
   readBy?: string;
+  /** What measurement left open: every model is asked this. */
   open: readonly OpenFacet[];
+  /** What is open still after a model read the shot, with the reason that measurement gave. */
+  left?: readonly OpenFacet[];
   /** False while the analysis may still replace it. */
   final: boolean;
 }
