@@ -13,8 +13,8 @@ import {
 /** Bits per pixel and frame: what a phone records at 1080p (about 8 Mbit/s at 25 frames a second). */
 const BITS_PER_PIXEL = 0.16;
 
-/** A film of shapes that drift over a grainy ground; new shots every five seconds. H.264, 25 frames a second. */
-export async function drawFilm(width: number, height: number, seconds: number): Promise<File> {
+/** A film of shapes that drift over a grainy ground, a new shot every `take` seconds. H.264, 25 frames a second. */
+export async function drawFilm(width: number, height: number, seconds: number, take = 5): Promise<File> {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d')!;
   const ground = grain(context);
@@ -27,7 +27,7 @@ export async function drawFilm(width: number, height: number, seconds: number): 
   output.addVideoTrack(source, { frameRate: 25 });
   await output.start();
   for (let i = 0; i < seconds * 25; i++) {
-    paint(context, ground, i / 25);
+    paint(context, ground, i / 25, take);
     await source.add(i / 25, 1 / 25);
   }
   await output.finalize();
@@ -67,12 +67,18 @@ function grain(context: OffscreenCanvasRenderingContext2D): CanvasPattern {
   return context.createPattern(tile, 'repeat')!;
 }
 
-function paint(context: OffscreenCanvasRenderingContext2D, ground: CanvasPattern, t: number): void {
+function paint(
+  context: OffscreenCanvasRenderingContext2D,
+  ground: CanvasPattern,
+  t: number,
+  take: number,
+): void {
   const { width, height } = context.canvas;
-  const shot = Math.floor(t / 5);
+  const shot = Math.floor(t / take);
   context.fillStyle = `hsl(${shot * 67} 30% 40%)`;
   context.fillRect(0, 0, width, height);
-  const drift = (t % 5) * width * 0.04;
+  // There and back, so that a long take never leaves its scene.
+  const drift = Math.abs(((t % take) % 10) - 5) * width * 0.04;
   for (let k = 0; k < 220; k++) {
     const x = ((k * 7919 + shot * 313) % 1000) / 1000;
     const y = ((k * 104729 + shot * 71) % 1000) / 1000;

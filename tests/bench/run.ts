@@ -69,7 +69,9 @@ async function memory(page: Page, running: Browser) {
   await page.evaluate(() => bench.draw('1 min', 320, 180, 60));
   await page.evaluate(() => bench.lengthen('20 min', '1 min', 20));
   const sizes: Record<string, number> = {};
-  for (const name of ['1 min', '20 min', '1 min again']) {
+  await page.evaluate(() => bench.draw('1 min, one take', 320, 180, 60, 3600));
+  await page.evaluate(() => bench.lengthen('20 min, one take', '1 min, one take', 20));
+  for (const name of ['1 min', '20 min', '20 min, one take', '1 min again']) {
     const film = name.replace(' again', '');
     const done = page.evaluate((f) => bench.analyse(f, { measure: 'cpu' }).then(({ count }) => count), film);
     let largest = 0;
