@@ -1,7 +1,7 @@
 // `npm run caption`: the built app, driven headless over many films.
 import { existsSync, mkdirSync } from 'node:fs';
 import type { HeadlessModel } from '../src/app/headlessReader.ts';
-import type { HeadlessResult } from '../src/app/headless.ts';
+import type { Failure, HeadlessResult } from '../src/app/headless.ts';
 import type { UnitDocument } from '../src/film/unit.ts';
 import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { ensureBuilt } from './build.mjs';
@@ -64,10 +64,13 @@ async function captionAll(
       documents.push(result.document);
       const { shots, units } = result.document;
       const broken = result.stopped === null ? '' : `; it breaks off: ${result.stopped}`;
-      line.done(`✓ ${shots.length} shots, ${units.length} units, ${seconds} s${broken}`);
+      const found = `${shots.length} shots, ${units.length} units, ${seconds} s${broken}`;
+      const { unread } = result;
+      line.done(unread ? `! ${found}; not read: ${told(unread)}` : `✓ ${found}`);
+      if (unread) failures.push(`${film.path}: measured, but not read: ${unread.message}`);
     } else {
       failures.push(`${film.path}: ${result.message}`);
-      line.done(`✗ ${result.message} (${result.code}${reasons(result.details)}, ${seconds} s)`);
+      line.done(`✗ ${told(result)}, ${seconds} s`);
     }
   }
   await writeShots(out, documents);
@@ -76,11 +79,9 @@ async function captionAll(
   return failures.length === 0 ? 0 : 1;
 }
 
-/** What the thread said of a failure, for whoever looks into it. */
-const reasons = (details: object = {}) =>
-  Object.entries(details)
-    .map(([name, value]) => `, ${name}: ${value}`)
-    .join('');
+/** A failure, with what the thread said of it for whoever looks into it. */
+const told = ({ message, code, details = {} }: Failure) =>
+  `${message} (${[code, ...Object.entries(details).map(([name, value]) => `${name}: ${value}`)].join(', ')})`;
 
 function captionOne(
   page: AppPage,

@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { formats, shotListOfAll } from '../src/film/export/index.ts';
 import type { FrameStats } from '../src/film/frame.ts';
 import type { UnitDocument } from '../src/film/unit.ts';
@@ -21,19 +22,21 @@ export function writeShots(out: string, documents: readonly UnitDocument[]): Pro
   return writeFile(join(out, 'shots.csv'), shotListOfAll(documents));
 }
 
-/** Writes the measured frames as one JSON array, a frame a line. */
+/** Writes the measured frames as one JSON array, a frame a line. Throws what the disk throws. */
 export async function writeStats(
   out: string,
   { stem }: Film,
   batches: AsyncIterable<readonly FrameStats[]>,
 ): Promise<void> {
-  const file = createWriteStream(join(out, `${stem}.stats.json`));
-  let separator = '[\n';
+  await pipeline(Readable.from(linesOf(batches)), createWriteStream(join(out, `${stem}.stats.json`)));
+}
+
+async function* linesOf(batches: AsyncIterable<readonly FrameStats[]>): AsyncGenerator<string, void> {
+  let before = '[\n';
   for await (const batch of batches)
     for (const frame of batch) {
-      file.write(separator + JSON.stringify(frame));
-      separator = ',\n';
+      yield before + JSON.stringify(frame);
+      before = ',\n';
     }
-  file.end(separator === '[\n' ? '[]\n' : '\n]\n');
-  await finished(file);
+  yield before === '[\n' ? '[]\n' : '\n]\n';
 }

@@ -9,6 +9,7 @@ const patience = { measuring: 60_000, model: 1_800_000 } as const;
 /** Frames fetched from the page at once. */
 const statsBatch = 1000;
 
+/** One film, and what to do with it. */
 export interface CaptionRequest {
   path: string;
   model: HeadlessModel | null;
@@ -24,6 +25,8 @@ export class AppPage {
   readonly #executablePath: string;
   #browser: Browser | null = null;
   #open: { page: Page; crashed: Promise<HeadlessResult> } | null = null;
+  /** Whether the model of the open page failed: it recovers from nothing. */
+  #isSpent = false;
   #onProgress: CaptionRequest['onProgress'] = () => {};
 
   /** `executablePath` is a Chrome-family browser; it is started with the first film. */
@@ -41,9 +44,12 @@ export class AppPage {
       request.onProgress(progress);
     };
     try {
+      if (this.#isSpent) await this.#discard();
       const { page, crashed } = (this.#open ??= await this.#load());
       const result = await Promise.race([run(page, path, { model, stats }), crashed, watch.over]);
-      if (!result.ok) await this.#discard(); // whatever failed leaves nothing behind
+      // Whatever failed leaves nothing behind; the frames of a measured film are still wanted.
+      if (!result.ok) await this.#discard();
+      else this.#isSpent = result.unread !== null;
       return result;
     } catch (error) {
       await this.#discard();
@@ -85,6 +91,7 @@ export class AppPage {
   async #discard(): Promise<void> {
     const open = this.#open;
     this.#open = null;
+    this.#isSpent = false;
     await open?.page.close().catch(() => {}); // it may be dead already
   }
 }

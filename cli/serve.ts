@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join, normalize, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { preview, type Connect, type Plugin } from 'vite';
 import { top } from './install.mjs';
 
@@ -50,12 +50,14 @@ function models(folder: string): Plugin {
   return { name: 'models-folder', configurePreviewServer: (server) => void server.middlewares.use(send) };
 }
 
-/** `<owner>/<name>/<file>` in the folder, or without the owner, or without both. */
-function modelFile(folder: string, path: string): { path: string; size: number } | null {
+/** `<owner>/<name>/<file>` in the folder, or without the owner, or without both; nothing outside the folder. */
+export function modelFile(folder: string, path: string): { path: string; size: number } | null {
+  const root = resolve(folder);
   const parts = path.split('/');
   for (const skip of [0, 1, 2]) {
-    const full = normalize(join(folder, ...parts.slice(skip)));
-    if (!full.startsWith(normalize(folder) + sep)) continue;
+    const full = resolve(root, parts.slice(skip).join('/'));
+    const inside = relative(root, full);
+    if (inside.split(sep)[0] === '..' || isAbsolute(inside)) continue;
     const found = statSync(full, { throwIfNoEntry: false });
     if (found?.isFile()) return { path: full, size: found.size };
   }

@@ -4,10 +4,9 @@ import { read } from '../boundary/stream.ts';
 import type { FrameStats } from '../film/frame.ts';
 import type { Source } from '../film/source.ts';
 import type { UnitDocument } from '../film/unit.ts';
-import { openFacets } from '../film/questions.ts';
 import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
-import type { Finding } from './store.ts';
+import type { Finding } from './kept.ts';
 import { analysis } from './threads.ts';
 
 /** How far a film has come. */
@@ -17,11 +16,19 @@ export interface HeadlessProgress {
   share: number;
 }
 
-/** What was found in a film, or why nothing was. */
+/** What was found in a film, or why nothing was; `unread` is why a model did not read all of it. */
 export type HeadlessResult =
-  | { ok: true; document: UnitDocument; frames: number; stopped: string | null }
-  | { ok: false; code: string; message: string; details?: CaptionerError['details'] };
+  | { ok: true; document: UnitDocument; frames: number; stopped: string | null; unread: Failure | null }
+  | ({ ok: false } & Failure);
 
+/** What went wrong, in words, and for whoever looks into it. */
+export interface Failure {
+  code: string;
+  message: string;
+  details?: CaptionerError['details'];
+}
+
+/** What to do with the film beside measuring it. */
 export interface HeadlessOptions {
   model: HeadlessModel | null;
   stats: boolean;
@@ -55,21 +62,44 @@ export function offerHeadless(): void {
         globalThis.shotscribe?.onprogress?.({ stage, share });
       if (!file) return { ok: false, code: 'file_unreadable', message: 'No file was given.' };
       try {
-        if (model) await reader.load(model, (share) => tell('loading', share));
         tell('opening', 0);
         const found = await measure(file, stats, frames, (share) => tell('measuring', share));
-        if (model)
-          found.findings = await reader.read(file, found.source, found.findings, (share) =>
-            tell('reading', share),
-          );
-        return { ok: true, document: documentOf(found), frames: found.frames, stopped: found.stopped };
+        const unread = model && (await readBy(model, reader, file, found, tell));
+        return {
+          ok: true,
+          document: documentOf(found),
+          frames: found.frames,
+          stopped: found.stopped,
+          unread,
+        };
       } catch (error) {
-        const { code, happened, todo, command = '' } = problemOf(error, file.name);
-        const details = error instanceof CaptionerError ? error.details : { reason: String(error) };
-        return { ok: false, code, message: `${happened} ${todo} ${command}`.trim(), details };
+        return { ok: false, ...failureOf(error, file.name) };
       }
     },
   };
+}
+
+/** Lets the model read what was found, shot by shot; whatever it fails with, the film was measured. */
+async function readBy(
+  model: HeadlessModel,
+  reader: HeadlessReader,
+  file: File,
+  { source, findings }: Found,
+  tell: (stage: HeadlessProgress['stage'], share: number) => void,
+): Promise<Failure | null> {
+  try {
+    await reader.load(model, (share) => tell('loading', share));
+    await reader.read(file, source, findings, (share) => tell('reading', share));
+    return null;
+  } catch (error) {
+    return failureOf(error, model.entry.name);
+  }
+}
+
+function failureOf(error: unknown, name: string): Failure {
+  const { code, happened, todo, command = '' } = problemOf(error, name);
+  const details = error instanceof CaptionerError ? error.details : { reason: String(error) };
+  return { code, message: `${happened} ${todo} ${command}`.trim(), details };
 }
 
 interface Found {
@@ -94,7 +124,7 @@ function measure(
           tell(event.duration > 0 ? event.at / event.duration : 0);
           break;
         case 'shot':
-          if (event.final) found.findings.push({ ...event, open: openFacets(event.shot, event.units) });
+          if (event.final) found.findings.push(event);
           break;
         case 'stats':
           kept.push(...event.frames);

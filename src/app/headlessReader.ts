@@ -4,7 +4,7 @@ import type { ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import type { Source } from '../film/source.ts';
 import { readShot } from './readShot.ts';
-import type { Finding } from './store.ts';
+import type { Finding } from './kept.ts';
 import { captioning } from './threads.ts';
 
 /** A model, and the same-origin folder that holds it; null is the hub. */
@@ -24,20 +24,13 @@ export class HeadlessReader {
     this.#loaded = await captioning.call((api) => api.load(entry, place, 'auto', onProgress));
   }
 
-  /** The findings after the model read each shot. */
-  async read(
-    file: File,
-    source: Source,
-    findings: readonly Finding[],
-    tell: (share: number) => void,
-  ): Promise<Finding[]> {
+  /** Puts each finding, once the model has read its shot, in the place of what was measured. */
+  async read(file: File, source: Source, findings: Finding[], tell: (share: number) => void): Promise<void> {
     const model = this.#loaded;
     if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
-    const read: Finding[] = [];
-    for (const finding of findings) {
-      tell(read.length / findings.length);
-      read.push(await readShot({ file, source, model }, finding));
+    for (const [i, finding] of findings.entries()) {
+      tell(i / findings.length);
+      findings[i] = await readShot({ file, source, model }, finding);
     }
-    return read;
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -117,6 +117,23 @@ describe('npm run caption', () => {
     );
     expect(new Set(read.map((item) => item.question)).size).toBeGreaterThan(3);
     expect(new Set(read.map((item) => item.model))).toEqual(new Set(['tiny-smolvlm@local/fp32']));
+  });
+
+  it('writes what was measured where the model fails, says so, and ends with code 1', async () => {
+    const broken = join(folder, 'models');
+    cpSync(join(models, 'tiny-smolvlm'), broken, { recursive: true });
+    const graphs = join(broken, 'onnx');
+    for (const name of readdirSync(graphs)) writeFileSync(join(graphs, name), 'no graph');
+    const out = join(folder, 'unread');
+    const { code, stderr } = await caption(
+      ...['drift.webm', '--out', out, '--model', 'tiny-smolvlm', '--models-dir', `${broken}/`, '--stats'],
+    );
+    expect(code, stderr).toBe(1);
+    expect(stderr).toMatch(/drift\.webm: measured, but not read: The model could not be loaded/);
+    expect(documentIn(join(out, 'drift.units.json')).units.length).toBeGreaterThan(0);
+    expect(readdirSync(out)).toEqual(
+      expect.arrayContaining(['drift.stats.json', 'drift.txt', 'drift.vtt', 'shots.csv']),
+    );
   });
 
   it('gives up on a film after the limit, and does the next', async () => {

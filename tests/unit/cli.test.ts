@@ -1,11 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments, UsageError } from '../../cli/arguments.ts';
 import { findChrome } from '../../cli/chrome.mjs';
 import { findFilms } from '../../cli/films.ts';
 import { chosenModel } from '../../cli/model.ts';
+import { writeStats } from '../../cli/outputs.ts';
+import { modelFile } from '../../cli/serve.ts';
+import type { FrameStats } from '../../src/film/frame.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -118,5 +121,64 @@ describe('the browser', () => {
     expect(findChrome()).not.toBe(stub);
     writeFileSync(stub, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
     expect(findChrome()).toBe(stub);
+  });
+});
+
+describe('the files of a model', () => {
+  it('are found however the folder is written', () => {
+    put('own/name/config.json');
+    const written = [folder, `${folder}/`, relative(process.cwd(), folder), `${folder}/own/..`];
+    for (const place of written)
+      expect(modelFile(place, 'own/name/config.json')?.path, place).toBe(
+        join(folder, 'own/name/config.json'),
+      );
+    expect(modelFile(`${folder}/own/`, 'own/name/config.json')).not.toBeNull();
+    expect(modelFile(`${folder}/own/name/`, 'own/name/config.json')).not.toBeNull();
+  });
+
+  it('are looked for in the folder where the command was given', () => {
+    put('config.json');
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      expect(modelFile('.', 'own/name/config.json')).not.toBeNull();
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  it('never lie outside the folder', () => {
+    put('secret', 'models/config.json');
+    const models = join(folder, 'models');
+    for (const path of ['../secret', 'a/../../secret', '..', join(folder, 'secret'), ''])
+      expect(modelFile(models, path), path).toBeNull();
+  });
+});
+
+describe('the measured frames', () => {
+  const frame = (t: number) => ({ t }) as FrameStats;
+  async function* batches(...sizes: number[]) {
+    let t = 0;
+    for (const size of sizes) yield Array.from({ length: size }, () => frame(t++));
+  }
+  const film = { path: 'a.mp4', stem: 'a' };
+
+  it('are one JSON array', async () => {
+    for (const sizes of [[], [1], [1000, 1000, 3]]) {
+      await writeStats(folder, film, batches(...sizes));
+      const read = JSON.parse(readFileSync(join(folder, 'a.stats.json'), 'utf8')) as FrameStats[];
+      expect(read).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+    }
+  });
+
+  it('fail with what the disk or the page fails with', async () => {
+    await expect(writeStats(join(folder, 'gone'), film, batches(1))).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+    async function* broken() {
+      yield [frame(0)];
+      throw new Error('the page crashed');
+    }
+    await expect(writeStats(folder, film, broken())).rejects.toThrow('the page crashed');
   });
 });
