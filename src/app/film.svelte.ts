@@ -1,3 +1,4 @@
+import type { AnalysisOptions } from '../boundary/analysis.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
@@ -5,7 +6,7 @@ import type { Seconds } from '../film/time.ts';
 import type { Unit, UnitDocument } from '../film/unit.ts';
 import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
-import type { Edit, Finding, Kept, Picture } from './store.ts';
+import type { Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
 
 /** Where a film stands; `shelved`: its results are here, its file is not. */
 export type Stage =
@@ -37,6 +38,8 @@ export class Film {
   #edits = $state.raw<ReadonlyMap<string, Edit>>(new Map());
   #isComplete = $state(false);
   #until = $state<Seconds>(0);
+  /** The shot after the last finished one, as far as it is known: how it begins is told by nothing else. */
+  #next: NextShot | null = null;
 
   #shots = $derived(this.#findings.map((f) => f.shot));
   #told = $derived(
@@ -112,6 +115,18 @@ export class Film {
   get isComplete(): boolean {
     return this.#isComplete;
   }
+  /** The shot after the finished ones, as far as it is known. */
+  get next(): NextShot | null {
+    return this.#next;
+  }
+  /** Where to go on after the last finished shot; undefined where none is finished. */
+  get resume(): AnalysisOptions['resume'] {
+    const last = this.#findings.findLast((f) => f.final)?.shot;
+    if (!last) return undefined;
+    const shot = last.index + 1;
+    const isKnown = this.#next?.index === shot;
+    return { time: last.interval[1], shot, ...(isKnown && { boundary: this.#next?.boundary }) };
+  }
   /** How far the film is analysed. */
   get until(): Seconds {
     return this.#until;
@@ -154,16 +169,21 @@ export class Film {
     this.#source = source;
   }
 
+  /** Takes back a person's verdicts of an earlier visit. */
+  recall(edits: readonly Edit[]): void {
+    this.#edits = new Map(edits.map((edit) => [edit.id, edit]));
+  }
+
   /** Shows what an earlier visit kept. */
-  restore({ record, findings, pictures, edits }: Kept): void {
+  restore({ record, findings, pictures }: Kept): void {
     this.#source = record.source;
     this.#findings = findings;
     for (const { url } of this.#pictures) URL.revokeObjectURL(url);
     this.#pictures = pictures.map(pictured);
-    this.#edits = new Map(edits.map((edit) => [edit.id, edit]));
     this.#isComplete = record.complete;
     this.#note = record.stopped;
     this.#until = record.until;
+    this.#next = record.next ?? null;
     if (!this.#file) this.#stage = 'shelved';
   }
 
@@ -175,6 +195,7 @@ export class Film {
     this.#isComplete = false;
     this.#until = 0;
     this.#note = null;
+    this.#next = null;
   }
 
   /** Drops shots without a last word: a resumed run finds them again. */
@@ -183,8 +204,10 @@ export class Film {
     this.#until = this.#findings.at(-1)?.shot.interval[1] ?? 0;
   }
 
+  /** Adds a shot in its place, or puts it in the place of what was known of it. */
   take(finding: Finding): void {
-    const { index } = finding.shot;
+    const { index, boundary } = finding.shot;
+    if (!finding.final) this.#next = { index, boundary };
     const at = this.#findings.findIndex((f) => f.shot.index >= index);
     if (at === -1) this.#findings = [...this.#findings, finding];
     else {
@@ -212,8 +235,10 @@ export class Film {
     this.#note = note;
   }
 
-  finish(): void {
+  /** The problem, if any, is of a part that is not done; what else was found stands. */
+  finish(problem: Problem | null = null): void {
     this.#stage = 'done';
+    this.#problem = problem;
     this.#pace.advance(1);
   }
 

@@ -1,4 +1,6 @@
+import { connection } from './database.ts';
 import type { Film } from './film.svelte.ts';
+import type { Edit, Finding, Picture } from './kept.ts';
 import { problemOf, type Problem } from './problems.ts';
 import * as store from './store.ts';
 
@@ -6,6 +8,10 @@ import * as store from './store.ts';
 export class Keeper {
   #problem = $state.raw<Problem | null>(null);
   #pending = new Set<Promise<void>>();
+
+  constructor() {
+    connection.onrefusal = (error) => (this.#problem = problemOf(error, ''));
+  }
 
   /** Why results are no longer kept, or null. */
   get problem(): Problem | null {
@@ -26,33 +32,37 @@ export class Keeper {
         complete: film.isComplete,
         stopped: film.note,
         until: film.until,
+        ...(film.next && { next: film.next }),
         savedAt: Date.now(),
       }),
       film.name,
     );
   }
 
-  finding(film: Film, finding: store.Finding): void {
+  finding(film: Film, finding: Finding): void {
     if (film.source) this.#write(store.writeFinding(film.source.fingerprint, finding), film.name);
   }
 
-  picture(film: Film, picture: store.Picture): void {
+  picture(film: Film, picture: Picture): void {
     if (film.source) this.#write(store.writePicture(film.source.fingerprint, picture), film.name);
   }
 
-  edit(film: Film, id: string, edit: store.Edit | null): void {
+  edit(film: Film, id: string, edit: Edit | null): void {
     if (film.source) this.#write(store.writeEdit(film.source.fingerprint, id, edit), film.name);
   }
 
-  /** The list of films, so that it survives a reload. */
+  /** The list of films, so that it survives a reload; not those whose files never were at hand. */
   queue(films: readonly Film[], current: Film | null): void {
-    const items = films.map((film) => ({
+    const lasting = films.filter(
+      (film) => film.file ?? film.source ?? film.handle ?? film.stage !== 'failed',
+    );
+    const items = lasting.map((film) => ({
       name: film.name,
       fingerprint: film.source?.fingerprint ?? null,
       ...(film.handle && { handle: film.handle }),
       ...(film.isSample && { isSample: true as const }),
     }));
-    this.#write(store.writeQueue(items, current ? films.indexOf(current) : -1), '');
+    this.#write(store.writeQueue(items, current ? lasting.indexOf(current) : -1), '');
   }
 
   /** Resolves when everything handed over is written. */

@@ -3,7 +3,8 @@ import type { AnalysisApi, AnalysisEvent } from '../boundary/analysis.ts';
 import { read } from '../boundary/stream.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
-import { readFilm, type Finding } from './store.ts';
+import type { Finding } from './kept.ts';
+import { recall } from './recall.ts';
 import { orAborted } from './thread.ts';
 import { analysis } from './threads.ts';
 
@@ -20,8 +21,8 @@ export async function openFilm(film: Film, signal: AbortSignal): Promise<void> {
     signal,
   );
   film.describe(source);
-  const kept = await readFilm(source.fingerprint).catch(() => null);
-  if (kept) film.restore(kept);
+  await recall(film, source.fingerprint);
+  signal.throwIfAborted();
 }
 
 /** Runs pass 1 from where the film was left, and keeps what it finds. */
@@ -47,9 +48,8 @@ async function follow(
 ): Promise<void> {
   const { file, source } = film;
   if (!file || !source) return;
-  const last = film.findings.at(-1);
-  const options = last ? { resume: { time: last.shot.interval[1], shot: last.shot.index + 1 } } : {};
-  for await (const event of read(await api.analyse(file, source, options, signal))) {
+  const { resume } = film;
+  for await (const event of read(await api.analyse(file, source, resume && { resume }, signal))) {
     signal.throwIfAborted();
     take(event as AnalysisEvent, film, keeper, onShot);
   }
@@ -68,12 +68,11 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
     case 'shot': {
       const { shot, units, open, final } = event;
       const finding = { shot, units, final, open: final ? open : [] };
+      const isNew = film.next?.index !== shot.index;
       film.take(finding);
-      if (final) {
-        keeper.finding(film, finding);
-        keeper.record(film);
-        onShot(finding);
-      }
+      if (final) keeper.finding(film, finding);
+      if (final || isNew) keeper.record(film);
+      if (final) onShot(finding);
       break;
     }
     case 'stats':

@@ -1,4 +1,5 @@
 import { CaptionerError, type ErrorCode } from '../boundary/errors.ts';
+import type { ThreadName } from './thread.ts';
 
 /** What the page says of a failure: what happened, what was kept, what to do. */
 export interface Problem {
@@ -28,6 +29,11 @@ type Details = CaptionerError['details'];
 
 const restGoesOn = 'The other films in the queue are not affected.';
 const shotsKept = 'Every shot found so far is kept.';
+const measuresKept = 'Everything that was measured is kept.';
+const answersKept = 'Everything measured, and every answer so far, is kept.';
+const copyAgain = 'Copy or download the film again.';
+const openOther = 'Convert it and open the new file:';
+const openThese = 'MP4, MOV, MKV, WebM or MPEG-TS';
 
 const text = (details: Details, key: string, otherwise: string) => String(details[key] ?? otherwise);
 
@@ -66,9 +72,8 @@ function foreignProblem(name: string, details: Details): Wording {
         (reason === 'damaged'
           ? 'The beginning of this file is damaged, so its pictures cannot be found.'
           : 'This is not a video file in a format that can be read here.'));
-  if (films.test(format))
-    return { happened, kept: restGoesOn, todo: 'Convert it and open the new file:', command: convert(name) };
-  return { happened, kept: restGoesOn, todo: 'Open an MP4, MOV, MKV, WebM or MPEG-TS film.' };
+  if (films.test(format)) return { happened, kept: restGoesOn, todo: openOther, command: convert(name) };
+  return { happened, kept: restGoesOn, todo: `Open a film in one of these: ${openThese}.` };
 }
 
 /** The wording for every code; the compiler sees to it that none is forgotten. */
@@ -94,7 +99,7 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       return {
         happened: 'The index of this film is missing: the recording or the copy was cut off before its end.',
         kept: restGoesOn,
-        todo: 'Copy or download it again; a recording can often be mended with untrunc or recover_mp4.',
+        todo: `${copyAgain} A recording can often be mended with untrunc or recover_mp4.`,
       };
     case 'frame_too_large':
       return {
@@ -107,7 +112,7 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       return {
         happened: 'The file names a video track, but there is no picture in it.',
         kept: restGoesOn,
-        todo: 'Copy or download the film again.',
+        todo: copyAgain,
       };
     case 'decode_failed':
       return {
@@ -128,22 +133,36 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
         kept: 'This film stays on screen until the page is closed.',
         todo: 'Export it now, or free some space and analyse it again.',
       };
+    case 'other_version':
+      return {
+        happened: details['newer']
+          ? 'A newer version of Shotscribe was opened in another tab.'
+          : 'An older version of Shotscribe is open in another tab.',
+        kept: 'What was kept so far is safe, but this tab can keep nothing more.',
+        todo: details['newer'] ? 'Reload this page.' : 'Close the other tab, then reload this page.',
+      };
+    case 'empty_folder':
+      return {
+        happened: 'There is no film in this folder.',
+        kept: restGoesOn,
+        todo: `Open a folder with films in it: ${openThese}.`,
+      };
     case 'model_not_found':
       return {
         happened: "The model's files are not there.",
-        kept: 'Everything that was measured is kept.',
+        kept: measuresKept,
         todo: 'Choose the folder that holds config.json, or another source.',
       };
     case 'model_load_failed':
       return {
         happened: 'The model could not be loaded here, most likely for want of memory.',
-        kept: 'Everything that was measured is kept.',
+        kept: measuresKept,
         todo: 'Choose a smaller model, or the CPU as the device.',
       };
     case 'model_run_failed':
       return {
         happened: 'The model stopped with an error.',
-        kept: 'Everything measured, and every answer so far, is kept.',
+        kept: answersKept,
         todo: 'Load the model again, or choose the CPU as the device.',
       };
     case 'device_lost':
@@ -159,11 +178,17 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
         todo: 'Check the connection and try again, or load the model from a folder.',
       };
     case 'worker_died':
-      return {
-        happened: 'The analysis thread ended without a word, most likely for want of memory.',
-        kept: shotsKept,
-        todo: 'Try again; it goes on after the last finished shot.',
-      };
+      return details['thread'] === ('captioning' satisfies ThreadName)
+        ? {
+            happened: "The model's thread ended without a word, most likely for want of memory.",
+            kept: answersKept,
+            todo: 'Load the model again, or choose a smaller one.',
+          }
+        : {
+            happened: 'The analysis thread ended without a word, most likely for want of memory.',
+            kept: shotsKept,
+            todo: 'Try again; it goes on after the last finished shot.',
+          };
   }
 }
 
@@ -182,9 +207,34 @@ export function problemOf(error: unknown, name: string): Problem {
   };
 }
 
+/** Codes that the captioning thread alone throws. */
+const ofModels: ReadonlySet<ErrorCode> = new Set([
+  'model_not_found',
+  'model_load_failed',
+  'model_run_failed',
+  'device_lost',
+  'network_failed',
+]);
+
+/** Whether the model failed, and not the film: ONNX Runtime recovers from nothing, so it is loaded again. */
+export function isModelFailure(error: unknown): boolean {
+  if (!(error instanceof CaptionerError)) return false;
+  const { code, details } = error;
+  return (
+    ofModels.has(code) ||
+    (code === 'worker_died' && details['thread'] === ('captioning' satisfies ThreadName))
+  );
+}
+
+/** What browsers throw of files and storage, by name. */
+const known: Readonly<Record<string, ErrorCode>> = {
+  QuotaExceededError: 'storage_full',
+  NotFoundError: 'file_unreadable',
+  NotReadableError: 'file_unreadable',
+  NotAllowedError: 'file_unreadable',
+};
+
 function codeOf(error: unknown): Problem['code'] {
   if (error instanceof CaptionerError) return error.code;
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'storage_full';
-  if (error instanceof DOMException && error.name === 'NotFoundError') return 'file_unreadable';
-  return 'unexpected';
+  return (error instanceof DOMException && known[error.name]) || 'unexpected';
 }

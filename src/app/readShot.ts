@@ -4,7 +4,7 @@ import { disputes, resolve, type Answer } from '../film/resolve.ts';
 import { followUp, openFacets, questionsFor, type OpenFacet, type Question } from '../film/questions.ts';
 import type { Source } from '../film/source.ts';
 import type { Interval, Seconds } from '../film/time.ts';
-import type { Finding } from './store.ts';
+import type { Finding } from './kept.ts';
 import { analysis, captioning } from './threads.ts';
 
 /** Enough to see a state; a disagreement is looked at twice as closely. */

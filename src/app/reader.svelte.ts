@@ -2,8 +2,9 @@ import { isAbort } from '../boundary/errors.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
 import type { Model } from './model.svelte.ts';
+import { isModelFailure, problemOf, type Problem } from './problems.ts';
 import { readShot } from './readShot.ts';
-import type { Finding } from './store.ts';
+import type { Finding } from './kept.ts';
 
 /** Puts the open questions of each shot to the chosen model, one shot after the other. */
 export class Reader {
@@ -22,10 +23,23 @@ export class Reader {
     this.#turn = this.#turn.then(() => this.#read(film, finding, signal)).catch(() => {});
   }
 
-  /** Reads every shot that was not read yet. Throws what the model throws; the model is then let go. */
-  async finish(film: Film, signal: AbortSignal): Promise<void> {
+  /**
+   * Reads every shot that was not read yet. Throws what the model throws, which is then let go. A shot whose
+   * stills cannot be had is left unread, and the first reason why is given back.
+   */
+  async finish(film: Film, signal: AbortSignal): Promise<Problem | null> {
     await this.#turn;
-    for (const finding of film.findings) if (this.#isUnread(finding)) await this.#read(film, finding, signal);
+    let problem: Problem | null = null;
+    for (const finding of film.findings) {
+      signal.throwIfAborted();
+      try {
+        await this.#read(film, finding, signal);
+      } catch (error) {
+        if (isAbort(error) || isModelFailure(error)) throw error;
+        problem ??= problemOf(error, film.name);
+      }
+    }
+    return problem;
   }
 
   /** Shots read, of all that have been or are to be. */
@@ -53,7 +67,7 @@ export class Reader {
     } catch (error) {
       // A model that a person let go in the middle is no failure: the film is done without it.
       if (isAbort(error) && !signal.aborted) return;
-      if (!isAbort(error)) this.#model.lose(error);
+      if (isModelFailure(error)) this.#model.lose(error);
       throw error;
     }
   }

@@ -5,9 +5,10 @@ import { Keeper } from './keeper.svelte.ts';
 import { measureFilm, openFilm } from './measure.ts';
 import { Model } from './model.svelte.ts';
 import type { Incoming } from './opening.ts';
-import { problemOf } from './problems.ts';
+import { problemOf, type Problem } from './problems.ts';
 import { Reader } from './reader.svelte.ts';
-import { forgetFilm, readFilm, readQueue } from './store.ts';
+import { recall } from './recall.ts';
+import { forgetFilm, readQueue } from './store.ts';
 
 /** The films on the desk: opened one after the other, each measured, read where a model is chosen, and kept. */
 export class Session {
@@ -17,6 +18,7 @@ export class Session {
   #films = $state.raw<readonly Film[]>([]);
   #current = $state.raw<Film | null>(null);
   #isWorking = false;
+  #isRestoring = false;
 
   get films(): readonly Film[] {
     return this.#films;
@@ -28,7 +30,7 @@ export class Session {
 
   /** Opens films: the first of them comes on screen, all are queued. */
   async add(incoming: readonly Incoming[]): Promise<void> {
-    const films = incoming.map((origin) => this.#known(origin) ?? this.#enlist(new Film(origin)));
+    const films = incoming.map((origin) => this.#known(origin) ?? this.#enlist(arrived(origin)));
     if (films[0]) this.show(films[0]);
     await this.#work();
   }
@@ -57,8 +59,7 @@ export class Session {
       await openFilm(film, signal);
       this.#keepQueue();
       if (!film.isComplete) await this.#measure(film, signal);
-      await this.#read(film, signal);
-      film.finish();
+      film.finish(await this.#read(film, signal));
     } catch (error) {
       if (isAbort(error)) film.halt();
       else film.fail(problemOf(error, film.name));
@@ -79,10 +80,11 @@ export class Session {
     }
   }
 
-  async #read(film: Film, signal: AbortSignal): Promise<void> {
-    if (!this.model.loaded || !film.file) return;
+  /** What kept a shot from being read is said of a film that is done all the same. */
+  async #read(film: Film, signal: AbortSignal): Promise<Problem | null> {
+    if (!this.model.loaded || !film.file) return null;
     film.enter('reading');
-    await this.#reader.finish(film, signal);
+    return this.#reader.finish(film, signal);
   }
 
   /** Loads a model and lets it read the films that are already measured. */
@@ -135,13 +137,21 @@ export class Session {
   /** Puts the films of the last visit back, with their results; files follow where the browser allows it. */
   async restore(): Promise<void> {
     const queue = await readQueue().catch(() => undefined);
-    for (const item of queue?.items ?? []) {
-      const film = this.#enlist(new Film(item));
-      const kept = item.fingerprint ? await readFilm(item.fingerprint).catch(() => null) : null;
-      if (kept) film.restore(kept);
-      else film.shelve();
+    const films: Film[] = [];
+    this.#isRestoring = true; // half a list would take the place of the whole one
+    try {
+      for (const item of queue?.items ?? []) {
+        const film = new Film(item);
+        films.push(film);
+        this.#films = [...this.#films, film];
+        film.shelve();
+        if (item.fingerprint) await recall(film, item.fingerprint);
+      }
+    } finally {
+      this.#isRestoring = false;
     }
-    this.#current ??= this.#films[queue?.current ?? 0] ?? this.#films[0] ?? null;
+    this.#current ??= films[queue?.current ?? 0] ?? films[0] ?? null;
+    if (this.#films.length > 0) this.#keepQueue();
   }
 
   #enlist(film: Film): Film {
@@ -153,9 +163,10 @@ export class Session {
   /** The film that this file is already on the desk as: same name, and the same size where it is known. */
   #known({ name, file }: Incoming): Film | null {
     const film = this.#films.find(
-      (f) => f.name === name && (f.file?.size ?? f.source?.size ?? file.size) === file.size,
+      (f) => f.name === name && (!file || (f.file?.size ?? f.source?.size ?? file.size) === file.size),
     );
-    if (film && !film.isRunning && film.stage !== 'done') film.attach(file);
+    const isSettled = film?.isRunning || (film?.stage === 'done' && !film.problem);
+    if (film && file && !isSettled) film.attach(file);
     return film ?? null;
   }
 
@@ -164,6 +175,13 @@ export class Session {
   }
 
   #keepQueue(): void {
-    this.keeper.queue(this.#films, this.#current);
+    if (!this.#isRestoring) this.keeper.queue(this.#films, this.#current);
   }
+}
+
+/** A film that came in; one whose file could not be had says why. */
+function arrived(origin: Incoming): Film {
+  const film = new Film(origin);
+  if (!origin.file) film.fail(problemOf(origin.error, origin.name));
+  return film;
 }

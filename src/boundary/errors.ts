@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'decode_failed'
   | 'file_unreadable'
   | 'storage_full'
+  | 'other_version'
+  | 'empty_folder'
   | 'model_not_found'
   | 'model_load_failed'
   | 'model_run_failed'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { readShot } from '../../../src/app/readShot.ts';
-import type { Finding } from '../../../src/app/store.ts';
+import type { Finding } from '../../../src/app/kept.ts';
 import type { LoadedModel } from '../../../src/boundary/captioning.ts';
 import { openFacets, type Question } from '../../../src/film/questions.ts';
 import type { Source } from '../../../src/film/source.ts';

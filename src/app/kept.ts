@@ -1,0 +1,71 @@
+import type { OpenFacet } from '../film/questions.ts';
+import type { Shot } from '../film/shot.ts';
+import type { Source } from '../film/source.ts';
+import type { Seconds } from '../film/time.ts';
+import type { Unit } from '../film/unit.ts';
+
+/** What is known of one shot. */
+export interface Finding {
+  shot: Shot;
+  /** As measured. */
+  units: readonly Unit[];
+  /** After a model read the shot. */
+  resolved?: readonly Unit[];
+  /** The model that read it (id@revision/dtype). */
+  readBy?: string;
+  /** What measurement left open: every model is asked this. */
+  open: readonly OpenFacet[];
+  /** What is open still after a model read the shot, with the reason that measurement gave. */
+  left?: readonly OpenFacet[];
+  /** False while the analysis may still replace it. */
+  final: boolean;
+}
+
+/** A shot that has begun and is not finished. */
+export type NextShot = Pick<Shot, 'index' | 'boundary'>;
+
+/** A film as it is kept between visits; shots and pictures lie in stores of their own. */
+export interface FilmRecord {
+  fingerprint: string;
+  source: Source;
+  /** Whether the analysis came to its end. */
+  complete: boolean;
+  /** Why it could not decode to the end, and how far it came. */
+  stopped: string | null;
+  until: Seconds;
+  /** Absent where nothing is known of it. */
+  next?: NextShot;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+}
+
+/** One picture of the filmstrip. */
+export interface Picture {
+  t: Seconds;
+  jpeg: Uint8Array<ArrayBuffer>;
+}
+
+/** A person's verdict on one unit; kept apart from the units so that it survives a second run. */
+export interface Edit {
+  /** The unit's id. */
+  id: string;
+  verdict: 'rejected' | 'confirmed';
+  /** ISO 8601. */
+  at: string;
+}
+
+/** An entry of the queue, as it survives a reload. */
+export interface QueueItem {
+  name: string;
+  fingerprint: string | null;
+  /** Absent where the browser gives none, or for the sample. */
+  handle?: FileSystemFileHandle;
+  isSample?: true;
+}
+
+/** All that was found in one film. */
+export interface Kept {
+  record: FilmRecord;
+  findings: Finding[];
+  pictures: Picture[];
+}
