@@ -1,7 +1,6 @@
-import { captionShot } from '../film/caption.ts';
+import { captionShot, type CaptionStyle } from '../film/caption.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
-import type { CaptionStyle } from './settings.svelte.ts';
 
 /** A sentence and the units that it cites. */
 export interface Cited {

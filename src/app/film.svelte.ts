@@ -4,19 +4,15 @@ import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit, UnitDocument } from '../film/unit.ts';
+import { Filmstrip, type FilmstripPicture } from './filmstrip.svelte.ts';
 import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
+import { Verdicts } from './verdicts.svelte.ts';
 import type { Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
 
 /** Where a film stands; `shelved`: its results are here, its file is not. */
 export type Stage =
   'waiting' | 'opening' | 'measuring' | 'reading' | 'done' | 'stopped' | 'failed' | 'shelved';
-
-/** A filmstrip picture with an address to show it by. */
-export interface FilmstripPicture {
-  t: Seconds;
-  url: string;
-}
 
 /** One film: its file, what the container says, and everything found so far. */
 export class Film {
@@ -34,8 +30,8 @@ export class Film {
   #note = $state.raw<string | null>(null);
   readonly #pace = new Pace();
   #findings = $state.raw<readonly Finding[]>([]);
-  #pictures = $state.raw<readonly FilmstripPicture[]>([]);
-  #edits = $state.raw<ReadonlyMap<string, Edit>>(new Map());
+  readonly #filmstrip = new Filmstrip();
+  readonly #verdicts = new Verdicts();
   #isComplete = $state(false);
   #until = $state<Seconds>(0);
   /** The shot after the last finished one, as far as it is known: how it begins is told by nothing else. */
@@ -43,7 +39,7 @@ export class Film {
 
   #shots = $derived(this.#findings.map((f) => f.shot));
   #told = $derived(
-    this.#findings.map((f) => ({ shot: f.shot, units: withEdits(f.resolved ?? f.units, this.#edits) })),
+    this.#findings.map((f) => ({ shot: f.shot, units: this.#verdicts.applied(f.resolved ?? f.units) })),
   );
   #units = $derived(this.#told.flatMap((shot) => shot.units));
   #open = $derived(this.#findings.flatMap((f) => f.left ?? f.open));
@@ -106,7 +102,7 @@ export class Film {
     return this.#open;
   }
   get pictures(): readonly FilmstripPicture[] {
-    return this.#pictures;
+    return this.#filmstrip.pictures;
   }
   get document(): UnitDocument | null {
     return this.#document;
@@ -171,15 +167,14 @@ export class Film {
 
   /** Takes back a person's verdicts of an earlier visit. */
   recall(edits: readonly Edit[]): void {
-    this.#edits = new Map(edits.map((edit) => [edit.id, edit]));
+    this.#verdicts.recall(edits);
   }
 
   /** Shows what an earlier visit kept. */
   restore({ record, findings, pictures }: Kept): void {
     this.#source = record.source;
     this.#findings = findings;
-    for (const { url } of this.#pictures) URL.revokeObjectURL(url);
-    this.#pictures = pictures.map(pictured);
+    this.#filmstrip.replace(pictures);
     this.#isComplete = record.complete;
     this.#note = record.stopped;
     this.#until = record.until;
@@ -189,8 +184,7 @@ export class Film {
 
   /** Forgets what was found, before a fresh run. */
   clear(): void {
-    for (const { url } of this.#pictures) URL.revokeObjectURL(url);
-    this.#pictures = [];
+    this.#filmstrip.replace([]);
     this.#findings = [];
     this.#isComplete = false;
     this.#until = 0;
@@ -217,8 +211,7 @@ export class Film {
   }
 
   takePicture(picture: Picture): void {
-    if (this.#pictures.some((known) => known.t === picture.t)) return;
-    this.#pictures = [...this.#pictures, pictured(picture)];
+    this.#filmstrip.add(picture);
   }
 
   advance(share: number): void {
@@ -252,42 +245,20 @@ export class Film {
   }
 
   decide(id: string, edit: Edit | null): void {
-    const edits = new Map(this.#edits);
-    if (edit) edits.set(id, edit);
-    else edits.delete(id);
-    this.#edits = edits;
+    this.#verdicts.decide(id, edit);
   }
 
   verdict(id: string): Edit['verdict'] | null {
-    return this.#edits.get(id)?.verdict ?? null;
+    return this.#verdicts.of(id);
   }
 
   dispose(): void {
     this.abort?.abort();
     if (this.#url) URL.revokeObjectURL(this.#url);
-    for (const { url } of this.#pictures) URL.revokeObjectURL(url);
+    this.#filmstrip.replace([]);
   }
 
   #share(until: Seconds): number {
     return this.duration > 0 ? Math.min(1, until / this.duration) : 0;
   }
-}
-
-const pictured = ({ t, jpeg }: Picture): FilmstripPicture => ({
-  t,
-  url: URL.createObjectURL(new Blob([jpeg], { type: 'image/jpeg' })),
-});
-
-/** The same list where no verdict touches it. */
-function withEdits(units: readonly Unit[], edits: ReadonlyMap<string, Edit>): readonly Unit[] {
-  return units.some((unit) => edits.has(unit.id)) ? units.map((u) => edited(u, edits.get(u.id))) : units;
-}
-
-function edited(unit: Unit, edit: Edit | undefined): Unit {
-  if (!edit) return unit;
-  return {
-    ...unit,
-    status: edit.verdict === 'rejected' ? 'rejected' : 'user_edited',
-    evidence: [...unit.evidence, { kind: 'human', by: 'user', at: edit.at }],
-  };
 }

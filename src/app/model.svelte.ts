@@ -1,7 +1,7 @@
 import { proxy } from 'comlink';
 import type { LoadedModel, LoadProgress, ModelDevice, ModelPlace } from '../boundary/captioning.ts';
 import { catalogue, type ModelEntry } from '../boundary/catalogue.ts';
-import { CaptionerError, isAbort } from '../boundary/errors.ts';
+import { isAbort } from '../boundary/errors.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { captioning } from './threads.ts';
 
@@ -60,9 +60,14 @@ export class Model {
 
   /** Loads from a folder that the person picked. */
   async loadFolder(entry: ModelEntry, folder: FileSystemDirectoryHandle, device: ModelDevice | 'auto') {
-    const files = await modelFiles(folder, entry.id);
-    if (files) await this.load(entry, { kind: 'folder', files }, device);
-    else this.#problem = problemOf(new CaptionerError('model_not_found'), entry.name);
+    const files = new Map<string, File>();
+    try {
+      await gather(folder, '', files);
+    } catch (error) {
+      this.#problem = problemOf(error, entry.name);
+      return;
+    }
+    await this.load(entry, { kind: 'folder', files }, device);
   }
 
   /** Stops a download, or lets a loaded model go. */
@@ -83,20 +88,7 @@ export class Model {
   }
 }
 
-/** The files below the folder that holds config.json: the folder itself, or `<owner>/<name>` somewhere in it. */
-async function modelFiles(
-  folder: FileSystemDirectoryHandle,
-  id: string,
-): Promise<ReadonlyMap<string, File> | null> {
-  const files = new Map<string, File>();
-  await gather(folder, '', files);
-  const configs = [...files.keys()].filter((path) => /(^|\/)config\.json$/.test(path));
-  const own = configs.find((path) => path.includes(id.split('/').at(-1)!)) ?? configs[0];
-  if (own === undefined) return null;
-  const root = own.slice(0, -'config.json'.length);
-  return new Map([...files].filter(([p]) => p.startsWith(root)).map(([p, f]) => [p.slice(root.length), f]));
-}
-
+/** Every file below a folder; which of them are the model's is the captioning thread's to find. */
 async function gather(
   folder: FileSystemDirectoryHandle,
   path: string,

@@ -42,8 +42,15 @@ export class Player {
   get duration(): Seconds {
     return this.#duration;
   }
+  /** Length of a frame, or a guess at it. */
   get frame(): Seconds {
     return this.#rate ? 1 / this.#rate : guessedFrame;
+  }
+
+  /** The last frame, or, where the frame rate varies, a time inside it. */
+  get #last(): Seconds {
+    if (this.#duration < 1.5 * this.frame) return 0; // there is no other
+    return this.#duration - (this.#rate === null ? this.frame / 2 : this.frame);
   }
 
   /** For another film: back to its first frame. */
@@ -98,8 +105,13 @@ export class Player {
     else this.play();
   }
 
+  /** From the last frame it starts over. */
   play(): void {
     if (this.#time >= this.#duration - this.frame) this.seek(0);
+    this.#run();
+  }
+
+  #run(): void {
     this.#isPlaying = true;
     if (this.#video) {
       this.#video.playbackRate = this.#speed;
@@ -115,7 +127,7 @@ export class Player {
 
   /** Shows the frame at or before `t`. */
   seek(t: Seconds): void {
-    const time = Math.min(Math.max(0, t), Math.max(0, this.#duration - this.frame / 2));
+    const time = Math.min(Math.max(0, t), this.#last);
     this.#stopAt = null;
     this.#time = time;
     if (!this.#video) return;
@@ -126,7 +138,7 @@ export class Player {
   /** Plays one interval and stops at its end. */
   playInterval([start, end]: Interval): void {
     this.seek(start);
-    this.play();
+    this.#run();
     this.#stopAt = end;
   }
 

@@ -1,5 +1,7 @@
+import type { CaptionStyle } from '../film/caption.ts';
+
+/** Which colours the page has. */
 export type Theme = 'system' | 'light' | 'dark';
-export type CaptionStyle = 'plain' | 'brief';
 
 const key = 'shotscribe';
 

@@ -3,11 +3,13 @@ import { dimensions, type Dim } from '../film/vocabulary/index.ts';
 
 const names = new Map<Dim, string>(dimensions.map(({ id, name }) => [id, name]));
 
+/** A dimension as people call it. */
 export const nameOf = (dim: Dim): string => names.get(dim) ?? dim;
 
 /** An id as words: `pan_left` → `pan left`. */
 export const words = (id: string): string => id.replaceAll('_', ' ');
 
+/** `0.42` → `42 %`. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Who speaks for a unit. */

@@ -11,8 +11,10 @@ export type ModelPlace =
   /** Same-origin folder that holds `<id>/…`, with a closing slash. */
   | { kind: 'static'; base: string };
 
+/** What a model runs on. */
 export type ModelDevice = 'webgpu' | 'wasm';
 
+/** How far the loading of a model is. */
 export interface LoadProgress {
   stage: 'files' | 'session' | 'compiling' | 'ready';
   /** Bytes; total is 0 while unknown. */
@@ -20,6 +22,7 @@ export interface LoadProgress {
   total: number;
 }
 
+/** A model that is ready to answer. */
 export interface LoadedModel {
   id: string;
   /** id@revision/dtype, as model evidence cites it. */

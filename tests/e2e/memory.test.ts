@@ -38,6 +38,18 @@ describe('what outlives the page', () => {
     expect(await app.page.getAttribute('[data-label$=right]', 'class')).toContain('rejected');
   });
 
+  it('shows the same film after a second reload', async () => {
+    await giveFiles(app.page, await draw(app, { ...threeShots, name: 'second.mp4' }));
+    await app.page.getByRole('button', { name: 'second.mp4, done' }).waitFor({ timeout: 30_000 });
+    const current = app.page.locator('nav [aria-current]');
+    for (let n = 0; n < 2; n++) {
+      await app.page.waitForTimeout(200); // the database writes behind the page's back
+      await reload();
+      expect(await current.getAttribute('aria-label')).toMatch(/^second\.mp4/);
+    }
+    await app.page.getByRole('button', { name: 'Remove second.mp4' }).click();
+  });
+
   it('opens the files of the last visit again where the browser gave handles', async () => {
     const bytes = readFileSync(await draw(app, { ...threeShots, name: 'held.mp4' })).toString('base64');
     // Handles of the origin's own file system are of the same kind as those of the disk, and need no dialogue.

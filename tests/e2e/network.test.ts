@@ -75,10 +75,12 @@ describe('without a network', () => {
     await app.page.evaluate(async () => {
       const form = new FormData();
       form.append('films', new File(['not a film'], 'shared one.mp4'));
+      form.append('films', new File(['no film either'], '100% mine.mp4'));
       await fetch('./share', { method: 'POST', body: form });
     });
     await app.page.reload();
-    await app.page.getByRole('button', { name: 'shared one.mp4, failed' }).waitFor();
+    for (const name of ['shared one.mp4', '100% mine.mp4'])
+      await app.page.getByRole('button', { name: `${name}, failed` }).waitFor();
   });
 
   it('does not answer for files that were never there', async () => {

@@ -48,6 +48,36 @@ describe('several films at once', () => {
     expect(await app.page.getByText('Drop films to open them').count()).toBe(0);
   });
 
+  it('says of a folder and of a file that cannot be had what is wrong, and opens the rest', async () => {
+    const bytes = readFileSync(await draw(app, { ...threeShots, name: 'found.mp4' })).toString('base64');
+    await app.page.evaluate((bytes) => {
+      const film = new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], 'found.mp4');
+      const gone = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+      const handles = [
+        { kind: 'directory', name: 'stills', async *values() {} },
+        { kind: 'file', name: 'gone.mp4', getFile: gone },
+        { kind: 'file', name: 'found.mp4', getFile: async () => film },
+      ];
+      const items = handles.map((handle) => ({
+        kind: 'file',
+        getAsFile: () => null,
+        getAsFileSystemHandle: async () => handle,
+      }));
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.assign(event, { dataTransfer: { types: ['Files'], items } });
+      document.body.dispatchEvent(event);
+    }, bytes);
+    await app.page.getByRole('button', { name: 'found.mp4, done' }).waitFor({ timeout: 30_000 });
+    for (const [name, code] of [
+      ['stills', 'empty_folder'],
+      ['gone.mp4', 'file_unreadable'],
+    ]) {
+      await app.page.getByRole('button', { name: `${name}, failed` }).click();
+      await app.page.waitForSelector(`[role=alert][data-code=${code}]`);
+      await app.page.getByRole('button', { name: `Remove ${name}` }).click();
+    }
+  });
+
   it('stops on demand, and goes on', async () => {
     const long = await draw(app, { name: 'long.mp4', shots: 30, shotLength: 2, movement: 'turns' });
     await giveFiles(app.page, long);
@@ -59,5 +89,24 @@ describe('several films at once', () => {
     await app.page.getByRole('button', { name: /Go on|Try again/ }).click();
     await stage(app.page, 'done');
     expect(app.errors).toEqual([]);
+  });
+});
+
+describe('a film that does not open', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp();
+  });
+  afterAll(() => app.close());
+
+  it('is stopped at once, and can be gone on with', async () => {
+    const film = await draw(app);
+    await app.context.route('**/analysis.worker*', () => {}); // the thread never answers
+    await giveFiles(app.page, film);
+    await stage(app.page, 'opening', 5_000);
+    await app.page.getByRole('button', { name: 'Stop' }).click();
+    await stage(app.page, 'stopped', 1_000);
+    await app.page.getByRole('button', { name: 'Go on' }).click();
+    await stage(app.page, 'opening', 1_000);
   });
 });

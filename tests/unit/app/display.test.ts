@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxAt } from '../../../src/app/boxes.ts';
 import { lanesOf, walkOrder } from '../../../src/app/lanes.ts';
-import { problemOf } from '../../../src/app/problems.ts';
+import { isModelFailure, problemOf } from '../../../src/app/problems.ts';
 import { scaleOf } from '../../../src/app/scale.ts';
 import { ticks } from '../../../src/app/ticks.ts';
 import { clock, length, timecode } from '../../../src/app/timecode.ts';
@@ -129,6 +129,22 @@ describe('a problem', () => {
   });
   it('knows a full disk by whatever it was thrown', () => {
     expect(problemOf(new DOMException('', 'QuotaExceededError'), 'a').code).toBe('storage_full');
+  });
+  it('knows a file that is gone or may not be read', () => {
+    for (const name of ['NotFoundError', 'NotReadableError'])
+      expect(problemOf(new DOMException('', name), 'a')).toMatchObject({
+        code: 'file_unreadable',
+        canRetry: true,
+      });
+  });
+  it('is the model’s only where the model failed', () => {
+    const died = (thread: string) => new CaptionerError('worker_died', { thread });
+    expect([died('captioning'), died('analysis')].map(isModelFailure)).toEqual([true, false]);
+    expect(problemOf(died('captioning'), 'a').happened).toContain('model');
+    expect(problemOf(died('analysis'), 'a').happened).not.toContain('model');
+    expect(isModelFailure(new CaptionerError('model_run_failed'))).toBe(true);
+    for (const error of [new CaptionerError('decode_failed'), new Error('odd'), 'words'])
+      expect(isModelFailure(error)).toBe(false);
   });
   it('shows what it does not know', () => {
     expect(problemOf(new Error('odd'), 'a')).toMatchObject({ code: 'unexpected', canRetry: true });
