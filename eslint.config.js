@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'tests/models/', 'static/'] },
+  { ignores: ['dist/', 'dist.new/', 'node_modules/', 'tests/models/', 'static/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

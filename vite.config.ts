@@ -113,6 +113,7 @@ const chrome = {
 
 export default defineConfig({
   root: 'src',
+  cacheDir: join(import.meta.dirname, 'node_modules/.vite'), // not in src, which would look newer than dist
   publicDir: '../static',
   base: './',
   appType: 'mpa', // a missing file is a 404, never the page
