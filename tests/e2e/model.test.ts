@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import catalogue from '../../models.json' with { type: 'json' };
 import { type App, draw, giveFiles, openApp, stage } from './app.ts';
 
 /** The tiny test model under the file names that the processor's dtype of the catalogue asks for. */
@@ -32,6 +33,20 @@ describe('a model', () => {
     expect(open).toContain('Not measured in this run');
     expect(open).toContain('Shot size');
     expect(app.requests.some((url) => url.includes('captioning.worker'))).toBe(false);
+  });
+
+  it('is named with what is known of it, and nothing is promised', async () => {
+    await openSheet();
+    const sheet = app.page.locator('dialog');
+    expect(await sheet.innerText()).toContain('they do not enter the caption yet');
+    for (const { name, revision } of catalogue.models) {
+      const words = await sheet
+        .locator('li')
+        .filter({ has: app.page.getByText(name, { exact: true }) })
+        .innerText();
+      expect(words.includes('newest version, not pinned'), name).toBe(revision === 'main');
+    }
+    await app.page.keyboard.press('Escape');
   });
 
   it('reads the open facets of a film that is already measured', async () => {

@@ -1,0 +1,65 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Film } from '../../../src/app/film.svelte.ts';
+import type { Finding } from '../../../src/app/kept.ts';
+import { Session } from '../../../src/app/session.svelte.ts';
+import type { LoadedModel } from '../../../src/boundary/captioning.ts';
+import { CaptionerError } from '../../../src/boundary/errors.ts';
+import { findingOf, sourceOf } from './found.ts';
+
+const { readShot } = vi.hoisted(() => ({ readShot: vi.fn() }));
+vi.mock('../../../src/app/readShot.ts', () => ({ readShot }));
+
+/** Every film is measured in no time, and has two shots. */
+vi.mock('../../../src/app/measure.ts', () => ({
+  async openFilm(film: Film) {
+    film.describe(sourceOf(film.name));
+  },
+  async measureFilm(film: Film) {
+    film.take(findingOf(0));
+    film.take(findingOf(1));
+    film.complete(null);
+  },
+}));
+
+const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [] });
+const incoming = { name: 'a.mp4', file: new File(['film'], 'a.mp4') };
+let session: Session;
+
+beforeEach(() => {
+  readShot.mockReset();
+  readShot.mockImplementation((_: unknown, finding: Finding) => read(finding));
+  session = new Session();
+  vi.spyOn(session.model, 'loaded', 'get').mockReturnValue({ cite: 'm' } as LoadedModel);
+});
+
+it('is done with a film whose stills cannot be had, says why, and goes on when asked', async () => {
+  const lose = vi.spyOn(session.model, 'lose');
+  readShot.mockRejectedValueOnce(new CaptionerError('decode_failed'));
+  await session.add([incoming]);
+  const film = session.current!;
+  expect(film).toMatchObject({ stage: 'done', problem: { code: 'decode_failed' } });
+  expect(film.findings.map(({ readBy }) => readBy)).toEqual([undefined, 'm']);
+  expect(lose).not.toHaveBeenCalled();
+  await session.resume(film);
+  expect(film).toMatchObject({ stage: 'done', problem: null });
+  expect(film.findings.map(({ readBy }) => readBy)).toEqual(['m', 'm']);
+});
+
+it('takes the file again of a film whose file went away while it was read', async () => {
+  readShot.mockRejectedValue(new DOMException('gone', 'NotReadableError'));
+  await session.add([incoming]);
+  const film = session.current!;
+  expect(film).toMatchObject({ stage: 'done', problem: { code: 'file_unreadable' } });
+  readShot.mockImplementation((_: unknown, finding: Finding) => read(finding));
+  await session.add([{ ...incoming, file: new File(['film'], 'a.mp4') }]);
+  expect(session.films).toEqual([film]);
+  expect(film).toMatchObject({ stage: 'done', problem: null });
+});
+
+it('lets a model go that fails itself', async () => {
+  const lose = vi.spyOn(session.model, 'lose');
+  readShot.mockRejectedValue(new CaptionerError('model_run_failed'));
+  await session.add([incoming]);
+  expect(session.current).toMatchObject({ isComplete: true, problem: { code: 'model_run_failed' } });
+  expect(lose).toHaveBeenCalled();
+});
