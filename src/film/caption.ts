@@ -113,7 +113,7 @@ function opening(phase: readonly Unit[]): Told[] {
   return [
     ...framing(frame, joined ? look : []),
     ...patterns(phase),
-    ...(look.length > 0 && !joined ? [{ words: lookWords(look), units: look }] : []),
+    ...(look.length > 0 && !joined ? [{ words: lookWords(look, frame.length === 0), units: look }] : []),
     ...camera(phase, 'the camera', [], ''),
   ];
 }

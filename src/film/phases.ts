@@ -5,9 +5,6 @@ import { entryOf } from './vocabulary/index.ts';
 /** Things that begin within this of each other begin together, in seconds (units.md). */
 export const phaseTolerance: Seconds = 0.4;
 
-/** A shot's set-up waits this long for its first movement: the rest before it is not told, so nothing has changed. */
-const setUpWaits: Seconds = 1;
-
 /** True for a unit that a caption tells: asserted, or set by a person. */
 export const isTold = (unit: Unit) => unit.status === 'asserted' || unit.status === 'user_edited';
 
@@ -31,9 +28,11 @@ export function exclusive(a: Unit, b: Unit): boolean {
 /** What starts when, by start and then by the order given. */
 const byStart = (a: Unit, b: Unit) => a.interval[0] - b.interval[0];
 
-/** True while only the look of the shot has been told, and nothing of its camera. */
+const isCamera = (unit: Unit) => unit.dim === 'camera_movement';
+
+/** While only the look of the shot has been told: what the camera does first, however late, is no change. */
 function isSetUp(phases: readonly Unit[][]): boolean {
-  return phases.length === 1 && phases[0]!.every((unit) => unit.dim !== 'camera_movement');
+  return phases.length === 1 && !phases[0]!.some(isCamera);
 }
 
 /**
@@ -47,7 +46,7 @@ export function phasesOf(units: readonly Unit[]): Unit[][] {
     const together =
       last &&
       unit.interval[0] - last[0]!.interval[0] <=
-        (isSetUp(phases) && moves(unit) ? setUpWaits : phaseTolerance) &&
+        (isSetUp(phases) && isCamera(unit) ? Infinity : phaseTolerance) &&
       !last.some((other) => exclusive(other, unit));
     if (together) last.push(unit);
     else phases.push([unit]);

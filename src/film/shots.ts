@@ -1,4 +1,5 @@
-import { type Boundary, CutFinder } from './cuts/cutFinder.ts';
+import { type Boundary, CutFinder, HORIZON } from './cuts/cutFinder.ts';
+import { LEAST_CHANGE } from './cuts/hardCut.ts';
 import type { FrameStats, ShotFrame } from './frame.ts';
 import type { Shot } from './shot.ts';
 import type { Seconds } from './time.ts';
@@ -40,10 +41,18 @@ export class ShotBuilder {
     return this.#closed(this.#finder.push(frame));
   }
 
-  /** The shot that is still open, as far as it has come; null before the first frame. */
+  /**
+   * The shot that is still open, as far as it has surely come: up to a change that is not judged yet. Null before the
+   * first frame.
+   */
   open(): MeasuredShot | null {
+    const doubt = this.#frames.findLastIndex((frame) => frame.change >= LEAST_CHANGE);
     const last = this.#frames.at(-1);
-    return last ? { shot: this.#shot(last.t + last.duration), frames: this.#frames } : null;
+    if (!last) return null;
+    const isJudged = doubt <= 0 || last.t - this.#frames[doubt]!.t > HORIZON;
+    const frames = isJudged ? this.#frames : this.#frames.slice(0, doubt);
+    const end = frames.at(-1)!;
+    return { shot: this.#shot(end.t + end.duration), frames };
   }
 
   /** The shot that is still open. */

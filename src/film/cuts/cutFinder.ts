@@ -21,7 +21,10 @@ const AFTER: Seconds = 0.5;
 const QUIET: Seconds = 0.25;
 
 /** When a boundary is certain: nothing that is found later can come before it. */
-const HORIZON: Seconds = LONGEST_DISSOLVE + QUIET + 0.2;
+export const HORIZON: Seconds = LONGEST_DISSOLVE + QUIET + 0.2;
+
+/** A change within so little of the film's end is not seen to lead anywhere: a flash, a broken frame, a fade cut off. */
+const LAST_SHOT: Seconds = 0.1;
 
 /** Two boundaries closer than this are one; a shot of a single frame lasts at least this long at 60 a second. */
 const CLOSEST: Seconds = 0.012;
@@ -50,7 +53,7 @@ export class CutFinder {
   /** No more frames will come: all boundaries left. */
   finish(): Boundary[] {
     this.#closeMixture();
-    this.#judge(Infinity);
+    this.#judge((this.#looks.at(-1)?.t ?? 0) - LAST_SHOT);
     return this.#release(Infinity);
   }
 

@@ -14,17 +14,19 @@ export const plainText: ExportFormat = {
     const { shots, mean, median, shortest, longest } = pacing(doc.shots);
     const seconds = (t: number) => `${t.toFixed(1)} s`;
     const summary = [
-      `${shots} ${shots === 1 ? 'shot' : 'shots'}`,
+      `${shots} shots`,
       `average length ${seconds(mean)}`,
       `median ${seconds(median)}`,
       `shortest ${seconds(shortest)}`,
       `longest ${seconds(longest)}`,
     ];
-    const paragraphs = doc.shots.map(({ index, interval: [from, to] }) => {
+    const paragraphs = doc.shots.map(({ index, interval: [from, to], boundary }) => {
       const { text } = captionShot(doc.units.filter((u) => u.shot === index));
-      const heading = `Shot ${index + 1}, ${timecode(from + offset)} to ${timecode(to + offset)} (${seconds(to - from)})`;
+      const opening = boundary === 'dissolve' || boundary === 'fade' ? `, after a ${boundary}` : '';
+      const heading = `Shot ${index + 1}, ${timecode(from + offset)} to ${timecode(to + offset)} (${seconds(to - from)})${opening}`;
       return `${heading}\n${text || 'Nothing was found out about this shot.'}`;
     });
-    return [doc.source.name, summary.join(', ') + '.', ...paragraphs].join('\n\n') + '\n';
+    const pace = shots > 1 ? summary.join(', ') : `1 shot, ${seconds(mean)}`;
+    return [doc.source.name, pace + '.', ...paragraphs].join('\n\n') + '\n';
   },
 };

@@ -15,9 +15,17 @@ const listing: readonly [column: string, dims: readonly Dim[]][] = [
   ['colour', ['colour']],
 ];
 
-const columns = ['shot', 'in', 'out', 'length', ...listing.map(([column]) => column), 'caption'];
+const columns = [
+  'shot',
+  'in',
+  'out',
+  'length',
+  'transition',
+  ...listing.map(([column]) => column),
+  'caption',
+];
 
-/** The shot list of one film; times as `hh:mm:ss.mmm`, length in seconds. */
+/** The shot list of one film; times as `hh:mm:ss.mmm`, length in seconds, transition the one that the shot begins with. */
 export const shotList: ExportFormat = {
   id: 'csv',
   name: 'Shot list (CSV)',
@@ -36,12 +44,18 @@ export function shotListOfAll(docs: readonly UnitDocument[], options?: ExportOpt
 
 function rows(doc: UnitDocument, options?: ExportOptions): string[][] {
   const offset = offsetOf(doc, options);
-  return doc.shots.map(({ index, interval: [from, to] }) => {
+  return doc.shots.map(({ index, interval: [from, to], boundary }) => {
     const units = doc.units.filter((u) => u.shot === index && isTold(u));
     units.sort((a, b) => a.interval[0] - b.interval[0]);
     const cells = listing.map(([, dims]) => words(units.filter((u) => dims.includes(u.dim))));
     const times = [timecode(from + offset), timecode(to + offset), (to - from).toFixed(3)];
-    return [String(index + 1), ...times, ...cells, captionShot(units).text];
+    return [
+      String(index + 1),
+      ...times,
+      boundary === 'start' ? '' : boundary,
+      ...cells,
+      captionShot(units).text,
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Unit } from '../unit.ts';
 import { distinct, list, withArticle } from './join.ts';
+import { inMonochrome, monochromeImage } from './lookSentence.ts';
 import { afterOf, heads, ofSubject, paces, patternWords } from './states.ts';
 
 /** The units that describe the frame, put into words. */
@@ -47,7 +48,12 @@ export function frameWords(units: readonly Unit[], also: readonly string[] = [])
   return {
     head: names.length > 0 ? [...distinct(pace), names.join(' and ')].join(' ') : null,
     rest: joinAfter(
-      distinct([...(headDim ? [] : pace), ...rest, ...looks, ...also.map((words) => `with ${words}`)]),
+      distinct([
+        ...(headDim ? [] : pace),
+        ...rest,
+        ...looks,
+        ...also.map((words) => (words === monochromeImage ? inMonochrome : `with ${words}`)),
+      ]),
     ),
     subject: subjectWords(units.filter(isOfSubject)),
   };

@@ -65,7 +65,7 @@ const captions = {
   ],
   'a hypernym by hand': [
     [u('colour black_and_white'), u('movement handheld_shake'), u('movement lateral_left')],
-    'A black-and-white image. The handheld camera moves or pans left.',
+    'The shot is in black and white. The handheld camera moves or pans left.',
     'The handheld camera moves or pans left.',
   ],
   'the same again': [
@@ -80,7 +80,7 @@ const captions = {
   ],
   'a movement that begins late': [
     [u('focus deep'), u('movement pan_right', 3, 8)],
-    'The shot is in deep focus. Then the camera pans right.',
+    'The shot is in deep focus. The camera pans right.',
     'The camera pans right.',
   ],
   'stillness, something unsure, and stillness': [
@@ -108,7 +108,7 @@ const captions = {
   ],
   'light that changes': [
     [u('light low_key', 0, 5), u('colour cool'), u('light high_key', 5), u('movement pedestal_up', 5)],
-    'Low-key lighting and a cool palette. Then the camera pedestals up. There is now high-key lighting.',
+    'The shot has low-key lighting and a cool palette. Then the camera pedestals up. There is now high-key lighting.',
     'The camera pedestals up.',
   ],
   everything: [

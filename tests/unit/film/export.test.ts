@@ -145,16 +145,16 @@ function readCsv(text: string): string[][] {
 describe('the shot list', () => {
   it('is a table that spreadsheets read', () => {
     expect(readCsv(shotList.write(film))).toEqual([
-      'shot in out length size angle movement focus light colour caption'.split(' '),
+      'shot in out length transition size angle movement focus light colour caption'.split(' '),
       [
-        ...['1', '00:00:00.000', '00:00:05.000', '5.000', 'long shot', '', 'static; pans right', ''],
+        ...['1', '00:00:00.000', '00:00:05.000', '5.000', '', 'long shot', '', 'static; pans right', ''],
         ...[
           'low-key lighting',
           '',
           'A wide shot with low-key lighting. The camera is static. Then it pans right.',
         ],
       ],
-      ['2', '00:00:05.000', '00:00:08.000', '3.000', '', '', '', '', '', '', ''],
+      ['2', '00:00:05.000', '00:00:08.000', '3.000', 'cut', '', '', '', '', '', '', ''],
     ]);
   });
 
