@@ -6,8 +6,18 @@ const names = new Map<Dim, string>(dimensions.map(({ id, name }) => [id, name]))
 /** A dimension as people call it. */
 export const nameOf = (dim: Dim): string => names.get(dim) ?? dim;
 
+/** The words for both of two labels, as a bar has room for them. */
+const either: Readonly<Record<string, string>> = {
+  lateral_left: 'pan or truck left',
+  lateral_right: 'pan or truck right',
+  vertical_up: 'tilt or rise up',
+  vertical_down: 'tilt or lower down',
+  scale_in: 'zoom or dolly in',
+  scale_out: 'zoom or dolly out',
+};
+
 /** An id as words: `pan_left` → `pan left`. */
-export const words = (id: string): string => id.replaceAll('_', ' ');
+export const words = (id: string): string => either[id] ?? id.replaceAll('_', ' ');
 
 /** `0.42` → `42 %`. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
