@@ -32,8 +32,16 @@ const shotsKept = 'Every shot found so far is kept.';
 const measuresKept = 'Everything that was measured is kept.';
 const answersKept = 'Everything measured, and every answer so far, is kept.';
 const copyAgain = 'Copy or download the film again.';
-const openOther = 'Convert it and open the new file:';
 const openThese = 'MP4, MOV, MKV, WebM or MPEG-TS';
+
+/** The advice that goes with a command: what to do to the film, and to open what comes of it. */
+const andOpen = (what: string) => `${what} and open the new file:`;
+
+/** Both threads die of the same. */
+const diedSilently = (whose: string) => `${whose} ended without a word, most likely for want of memory.`;
+
+/** Whether it was the model's thread that died. */
+const isOfModel = (details: Details) => details['thread'] === ('captioning' satisfies ThreadName);
 
 const text = (details: Details, key: string, otherwise: string) => String(details[key] ?? otherwise);
 
@@ -53,7 +61,7 @@ function codecProblem(name: string, details: Details): Wording {
       ? `This film is HEVC (${codec}), which needs hardware decoding that this browser does not offer here.`
       : `This browser cannot decode the film's codec (${codec}).`,
     kept: restGoesOn,
-    todo: 'Convert it to H.264 and open the new file:',
+    todo: andOpen('Convert it to H.264'),
     command: convert(name),
   };
 }
@@ -72,7 +80,8 @@ function foreignProblem(name: string, details: Details): Wording {
         (reason === 'damaged'
           ? 'The beginning of this file is damaged, so its pictures cannot be found.'
           : 'This is not a video file in a format that can be read here.'));
-  if (films.test(format)) return { happened, kept: restGoesOn, todo: openOther, command: convert(name) };
+  if (films.test(format))
+    return { happened, kept: restGoesOn, todo: andOpen('Convert it'), command: convert(name) };
   return { happened, kept: restGoesOn, todo: `Open a film in one of these: ${openThese}.` };
 }
 
@@ -105,7 +114,7 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       return {
         happened: 'The pictures are larger than 8K and would not fit in memory.',
         kept: restGoesOn,
-        todo: 'Scale the film down and open the new file:',
+        todo: andOpen('Scale the film down'),
         command: `ffmpeg -i ${quoted(name)} -vf scale=1920:-2 -c:v libx264 -pix_fmt yuv420p scaled.mp4`,
       };
     case 'no_frames':
@@ -178,14 +187,14 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
         todo: 'Check the connection and try again, or load the model from a folder.',
       };
     case 'worker_died':
-      return details['thread'] === ('captioning' satisfies ThreadName)
+      return isOfModel(details)
         ? {
-            happened: "The model's thread ended without a word, most likely for want of memory.",
+            happened: diedSilently("The model's thread"),
             kept: answersKept,
             todo: 'Load the model again, or choose a smaller one.',
           }
         : {
-            happened: 'The analysis thread ended without a word, most likely for want of memory.',
+            happened: diedSilently('The analysis thread'),
             kept: shotsKept,
             todo: 'Try again; it goes on after the last finished shot.',
           };
@@ -220,21 +229,18 @@ const ofModels: ReadonlySet<ErrorCode> = new Set([
 export function isModelFailure(error: unknown): boolean {
   if (!(error instanceof CaptionerError)) return false;
   const { code, details } = error;
-  return (
-    ofModels.has(code) ||
-    (code === 'worker_died' && details['thread'] === ('captioning' satisfies ThreadName))
-  );
+  return ofModels.has(code) || (code === 'worker_died' && isOfModel(details));
 }
 
 /** What browsers throw of files and storage, by name. */
-const known: Readonly<Record<string, ErrorCode>> = {
-  QuotaExceededError: 'storage_full',
-  NotFoundError: 'file_unreadable',
-  NotReadableError: 'file_unreadable',
-  NotAllowedError: 'file_unreadable',
-};
+const byName: ReadonlyMap<string, ErrorCode> = new Map([
+  ['QuotaExceededError', 'storage_full'],
+  ['NotFoundError', 'file_unreadable'],
+  ['NotReadableError', 'file_unreadable'],
+  ['NotAllowedError', 'file_unreadable'],
+]);
 
 function codeOf(error: unknown): Problem['code'] {
   if (error instanceof CaptionerError) return error.code;
-  return (error instanceof DOMException && known[error.name]) || 'unexpected';
+  return (error instanceof DOMException && byName.get(error.name)) || 'unexpected';
 }
