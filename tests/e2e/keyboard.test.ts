@@ -26,6 +26,16 @@ describe('the keyboard', () => {
     await shows(2);
   });
 
+  it('goes to the last frame, and no further', async () => {
+    for (const key of ['End', '.']) {
+      await press(key);
+      await isAt('00:00:05:24');
+      await shows(149);
+    }
+    await press(',');
+    await shows(148);
+  });
+
   it('goes from shot to shot', async () => {
     await press('Home');
     await press('Shift+ArrowDown');
