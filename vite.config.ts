@@ -166,6 +166,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
+          expect: { poll: { timeout: 10_000 } },
           include: ['tests/{gpu,browser,golden}/**/*.test.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
@@ -182,6 +184,8 @@ export default defineConfig({
         root: import.meta.dirname,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 }, // one project after the other: two browsers at once starve each other
+          expect: { poll: { timeout: 10_000 } },
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 180_000,
