@@ -136,9 +136,9 @@ export class Session {
 
   /** Puts the films of the last visit back, with their results; files follow where the browser allows it. */
   async restore(): Promise<void> {
-    const queue = await readQueue().catch(() => undefined);
     const films: Film[] = [];
     this.#isRestoring = true; // half a list would take the place of the whole one
+    const queue = await readQueue().catch(() => undefined);
     try {
       for (const item of queue?.items ?? []) {
         const film = new Film(item);

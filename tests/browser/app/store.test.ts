@@ -59,6 +59,22 @@ describe('what a later visit finds', () => {
     expect(await store.readQueue()).toEqual({ items, current: 1 });
   });
 
+  it('is not half a list, though a film comes in while the list is restored', async () => {
+    const items = ['a.mp4', 'b.mp4'].map((name) => ({ name, fingerprint: sourceOf(name).fingerprint }));
+    await store.writeQueue(items, 1);
+    const session = new Session();
+    const queue = vi.spyOn(session.keeper, 'queue');
+    const restoring = session.restore();
+    await session.add([{ name: 'rushes', error: new CaptionerError('empty_folder') }]);
+    expect(queue).not.toHaveBeenCalled();
+    await restoring;
+    expect(queue).toHaveBeenCalledOnce();
+    expect(session.films.map(({ name }) => name).sort()).toEqual(['a.mp4', 'b.mp4', 'rushes']);
+    expect(session.current?.name).toBe('rushes');
+    await session.keeper.settled();
+    expect((await store.readQueue())?.items).toHaveLength(2);
+  });
+
   it('is not a file that never was at hand, which says what is wrong with it today', async () => {
     const session = new Session();
     await session.add([{ name: 'rushes', error: new CaptionerError('empty_folder') }]);
