@@ -79,9 +79,8 @@ async function captionAll(
   return failures.length === 0 ? 0 : 1;
 }
 
-/** A failure, with what the thread said of it for whoever looks into it. */
-const told = ({ message, code, details = {} }: Failure) =>
-  `${message} (${[code, ...Object.entries(details).map(([name, value]) => `${name}: ${value}`)].join(', ')})`;
+/** A failure in words, and its code for whoever looks into it. */
+const told = ({ message, code }: Failure) => `${message} (${code})`;
 
 function captionOne(
   page: AppPage,

@@ -27,7 +27,8 @@ const passing: ReadonlySet<Problem['code']> = new Set([
 type Wording = Omit<Problem, 'code' | 'canRetry'>;
 type Details = CaptionerError['details'];
 
-const restGoesOn = 'The other films in the queue are not affected.';
+/** Said of a file that cannot be opened; true of nobody where it is the only one. */
+export const restGoesOn = 'The other films in the queue are not affected.';
 const shotsKept = 'Every shot found so far is kept.';
 const measuresKept = 'Everything that was measured is kept.';
 const answersKept = 'Everything measured, and every answer so far, is kept.';
