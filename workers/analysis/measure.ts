@@ -135,5 +135,5 @@ function compared(from: Picture, to: Picture, a: Affine): Comparison {
 }
 
 function tinyOf({ width, height, data }: Plane): TinyPicture {
-  return { width, height, data: Uint8Array.from(data) };
+  return { width, height, data: new Uint8Array(data) };
 }

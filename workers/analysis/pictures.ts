@@ -10,9 +10,8 @@ const CLOSEST: Seconds = 1 / 66;
 /** Pictures read ahead of measurement: while one is measured the next is copied out of the decoder. */
 const AHEAD = 2;
 
-/** Pictures in the filmstrip of a whole film, and the least time between two. */
-const FILMSTRIP = 160;
-const FILMSTRIP_CLOSEST: Seconds = 0.5;
+/** Time between two pictures of the filmstrip: half a second in the shortest films, a second in most, 160 in all. */
+const filmstripSpacing = (film: Seconds): Seconds => Math.max(0.5, Math.min(1, film / 24), film / 160);
 
 /** A frame that has been read; who takes it gives the picture back to its twin. */
 export interface Read<P extends Picture> {
@@ -37,7 +36,7 @@ async function* read<P extends Picture>(
   twin: Twin<P>,
   film: Seconds,
 ): AsyncGenerator<Read<P>, void> {
-  const spacing = Math.max(FILMSTRIP_CLOSEST, film / FILMSTRIP);
+  const spacing = filmstripSpacing(film);
   let last = -Infinity;
   let next = -Infinity;
   for await (const frame of frames) {

@@ -59,8 +59,13 @@ function mixture(looks: readonly Look[]): Mixture | null {
   if (Math.min(a.spread, b.spread) < LEAST_SPREAD || likeness(a, b) > UNLIKE) return null;
   const n = a.picture.data.length;
   if (b.picture.data.length !== n) return null;
-  const difference = Float32Array.from({ length: n }, (_, i) => b.picture.data[i]! - a.picture.data[i]!);
-  const energy = difference.reduce((sum, d) => sum + d * d, 0);
+  const difference = new Float32Array(n);
+  let energy = 0;
+  for (let i = 0; i < n; i++) {
+    const d = b.picture.data[i]! - a.picture.data[i]!;
+    difference[i] = d;
+    energy += d * d;
+  }
   const apart = Math.sqrt(energy / n);
   if (apart < LEAST_DIFFERENCE) return null;
   const shares = [0];

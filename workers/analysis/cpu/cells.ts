@@ -27,23 +27,9 @@ export class Cells {
 
   /** Fills `out` where it is given and has the size. */
   read(source: ByteSource, width: number, height: number, out = new Float32Array(width * height)): Plane {
-    const { data, offset, stride } = source;
     const { columns, across, rows, down } = this.#taps(source, width, height);
-    out.fill(0);
-    const share = 1 / (across * down);
-    for (let y = 0; y < height; y++) {
-      const at = y * width;
-      for (let m = 0; m < down; m++) {
-        const start = offset + rows[y * down + m]! * stride;
-        // The common case by hand: this loop reads a quarter of a million pixels of every 1080p frame.
-        if (across === 2)
-          for (let x = 0, k = 0; x < width; x++, k += 2)
-            out[at + x]! += (data[start + columns[k]!]! + data[start + columns[k + 1]!]!) * share;
-        else
-          for (let x = 0, k = 0; x < width; x++)
-            for (let n = 0; n < across; n++, k++) out[at + x]! += data[start + columns[k]!]! * share;
-      }
-    }
+    if (across === 2 && down === 2) readFours(source, columns, rows, width, height, out);
+    else readAny(source, { columns, across, rows, down }, width, height, out);
     return { width, height, data: out };
   }
 
@@ -59,6 +45,44 @@ export class Cells {
     }
     return taps;
   }
+}
+
+/** The common case by hand: this loop reads a quarter of a million pixels of every 1080p frame. */
+function readFours(
+  { data, offset, stride }: ByteSource,
+  columns: Int32Array,
+  rows: Int32Array,
+  width: number,
+  height: number,
+  out: Float32Array,
+): void {
+  for (let y = 0, at = 0; y < height; y++) {
+    const upper = offset + rows[2 * y]! * stride;
+    const lower = offset + rows[2 * y + 1]! * stride;
+    for (let k = 0; k < 2 * width; k += 2, at++) {
+      const left = columns[k]!;
+      const right = columns[k + 1]!;
+      out[at] = (data[upper + left]! + data[upper + right]! + data[lower + left]! + data[lower + right]!) / 4;
+    }
+  }
+}
+
+function readAny(
+  { data, offset, stride }: ByteSource,
+  { columns, across, rows, down }: Taps,
+  width: number,
+  height: number,
+  out: Float32Array,
+): void {
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      let sum = 0;
+      for (let m = y * down; m < (y + 1) * down; m++) {
+        const start = offset + rows[m]! * stride;
+        for (let k = x * across; k < (x + 1) * across; k++) sum += data[start + columns[k]!]!;
+      }
+      out[at] = sum / (across * down);
+    }
 }
 
 /** Samples per cell along an axis. */

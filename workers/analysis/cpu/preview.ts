@@ -15,9 +15,11 @@ export function preview(
     const row = Math.floor((y * colourHeight) / height) * colourWidth;
     for (let x = 0; x < width; x++, i++) {
       const at = 3 * (row + Math.floor((x * colourWidth) / width));
-      const [r, g, b] = [rgb[at]!, rgb[at + 1]!, rgb[at + 2]!];
-      const more = data[i]! - (0.2126 * r + 0.7152 * g + 0.0722 * b);
-      image.data.set([r + more, g + more, b + more, 255], 4 * i);
+      const more = data[i]! - (0.2126 * rgb[at]! + 0.7152 * rgb[at + 1]! + 0.0722 * rgb[at + 2]!);
+      image.data[4 * i] = rgb[at]! + more;
+      image.data[4 * i + 1] = rgb[at + 1]! + more;
+      image.data[4 * i + 2] = rgb[at + 2]! + more;
+      image.data[4 * i + 3] = 255;
     }
   }
   const canvas = new OffscreenCanvas(width, height);

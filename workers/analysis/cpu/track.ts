@@ -8,6 +8,10 @@ const gradX = new Float32Array(area);
 const gradY = new Float32Array(area);
 const around = new Float32Array((side + 2) * (side + 2));
 const sample = new Float32Array(area);
+/** Results of the inner steps: a tuple for each would be two thousand small arrays a frame. */
+const tensor = { xx: 0, xy: 0, yy: 0 };
+const pull = { x: 0, y: 0, difference: 0 };
+const found = { dx: 0, dy: 0, error: -1, level: -1 };
 
 /**
  * Follows points from one luma pyramid to the next: pyramidal Lucas-Kanade with brightness taken out of each window
@@ -25,58 +29,62 @@ export function track(
   for (let i = 0; i < points.length / 2; i++) {
     const x = points[2 * i]!;
     const y = points[2 * i + 1]!;
-    const [dx, dy, error, level] = follow(from, to, x, y, shift[0], shift[1]);
-    out.set([x + dx, y + dy, error, level], 4 * i);
+    follow(from, to, x, y, shift);
+    out[4 * i] = x + found.dx;
+    out[4 * i + 1] = y + found.dy;
+    out[4 * i + 2] = found.error;
+    out[4 * i + 3] = found.level;
   }
   return out;
 }
 
+/** Leaves the answer for one point in `found`. */
 function follow(
   from: readonly Plane[],
   to: readonly Plane[],
   x: number,
   y: number,
-  dx: number,
-  dy: number,
-): [number, number, number, number] {
-  let error = -1;
-  let finest = -1;
+  shift: readonly [number, number],
+): void {
+  found.dx = shift[0];
+  found.dy = shift[1];
+  found.error = found.level = -1;
   for (let level = set.coarsest; level >= 0; level--) {
     const scale = 2 ** -level;
     const px = (x + 0.5) * scale - 0.5;
     const py = (y + 0.5) * scale - 0.5;
     if (!grab(from[level]!, px, py, set.radius + 1, around)) continue;
-    const [xx, xy, yy] = template();
+    template();
+    const { xx, xy, yy } = tensor;
     const det = xx * yy - xy * xy;
     const weaker = (xx + yy - Math.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / 2 / area;
     if (weaker < set.texture) continue;
-    let ux = dx * scale;
-    let uy = dy * scale;
+    let ux = found.dx * scale;
+    let uy = found.dy * scale;
     let left = -1;
     for (let turn = 0; turn < set.turns; turn++) {
       if (!grab(to[level]!, px + ux, py + uy, set.radius, sample)) {
         left = -1;
         break;
       }
-      const [bx, by, difference] = mismatch();
-      left = difference;
-      const sx = (yy * bx - xy * by) / det;
-      const sy = (xx * by - xy * bx) / det;
+      mismatch();
+      left = pull.difference;
+      const sx = (yy * pull.x - xy * pull.y) / det;
+      const sy = (xx * pull.y - xy * pull.x) / det;
       ux += sx;
       uy += sy;
       if (sx * sx + sy * sy < set.settled ** 2) break;
     }
-    if (left < 0) return [dx, dy, -1, level];
-    error = left;
-    finest = level;
-    dx = ux / scale;
-    dy = uy / scale;
+    found.error = left;
+    found.level = level;
+    if (left < 0) return;
+    found.dx = ux / scale;
+    found.dy = uy / scale;
   }
-  return [dx, dy, error, finest];
 }
 
-/** Window and gradients out of `around`; returns the structure tensor and removes the window's mean. */
-function template(): [number, number, number] {
+/** Window and gradients out of `around`, the window's mean removed; leaves the structure tensor in `tensor`. */
+function template(): void {
   const wide = side + 2;
   let xx = 0;
   let xy = 0;
@@ -97,10 +105,13 @@ function template(): [number, number, number] {
     }
   const mean = sum / area;
   for (let i = 0; i < area; i++) patch[i] = patch[i]! - mean;
-  return [xx, xy, yy];
+  tensor.xx = xx;
+  tensor.xy = xy;
+  tensor.yy = yy;
 }
 
-function mismatch(): [number, number, number] {
+/** Leaves the gradient of the mismatch, and its mean absolute value, in `pull`. */
+function mismatch(): void {
   let sum = 0;
   for (let i = 0; i < area; i++) sum += sample[i]!;
   const mean = sum / area;
@@ -113,7 +124,9 @@ function mismatch(): [number, number, number] {
     by += e * gradY[i]!;
     difference += e < 0 ? -e : e;
   }
-  return [bx, by, difference / area];
+  pull.x = bx;
+  pull.y = by;
+  pull.difference = difference / area;
 }
 
 /** Bilinear window of the given radius round (x, y); false where it would leave the plane. */
