@@ -93,7 +93,7 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       return foreignProblem(name, details);
     case 'no_video_track':
       return {
-        happened: 'This file holds sound but no pictures.',
+        happened: 'There are no moving pictures in this file.',
         kept: restGoesOn,
         todo: 'Open a file with a video track.',
       };

@@ -4,6 +4,7 @@ import { CpuTwin } from '../../workers/analysis/cpu/twin.ts';
 import { close, frames } from '../../workers/analysis/decode.ts';
 import { workingSize, type Plane } from '../../workers/analysis/picture.ts';
 import { openFilm, probe } from '../../workers/analysis/probe.ts';
+import { whyTrackless } from '../../workers/analysis/sniff.ts';
 import { fixture } from '../clips/fixtures.ts';
 
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, v) => sum + v, 0) / values.length;
@@ -123,6 +124,16 @@ describe('what cannot be opened says why', () => {
     const error = await probe(await fixture(name)).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(CaptionerError);
     expect((error as CaptionerError).code).toBe(code);
+  });
+
+  it('a text that speaks of encryption is a text; streams of no known kind are not a broken film', async () => {
+    const codeOf = async (file: File) =>
+      ((await probe(file).catch((e: unknown) => e)) as CaptionerError).code;
+    expect(await codeOf(new File(['a note on encv and sinf boxes'], 'note.mp4'))).toBe('not_a_video');
+    const [whole, noIndex] = [await fixture('sound_only.m4a'), await fixture('no_index.mp4')];
+    expect(await whyTrackless(whole)).toBe('no_video_track');
+    expect(await whyTrackless(noIndex)).toBe('truncated');
+    expect(await whyTrackless(new File(['OggS of some kind'], 'theora.ogv'))).toBe('codec_unsupported');
   });
 
   it('names the codec it cannot decode', async () => {

@@ -11,7 +11,7 @@ import type { Source } from '../../src/film/source.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { decodesOneFrame } from './decode.ts';
 import { TimeLimitError, withLimit } from './limit.ts';
-import { foreignFormat, isProtected } from './sniff.ts';
+import { foreignFormat, isProtected, whyTrackless } from './sniff.ts';
 
 /** Reading the container of a healthy file takes milliseconds; a lying one must not hang the queue. */
 const CONTAINER_LIMIT = 10_000; // ms
@@ -120,12 +120,13 @@ async function assertReadable(file: File): Promise<void> {
   if (file.size === 0) throw new CaptionerError('not_a_video', { name: file.name, reason: 'empty' });
 }
 
-/** A container with no track at all lost its index: the end of the recording is missing. */
 async function withoutVideo(file: File, input: Input): Promise<CaptionerError> {
   const tracks = await withLimit(input.getTracks(), CONTAINER_LIMIT);
-  return tracks.length === 0
-    ? new CaptionerError('truncated', { name: file.name })
-    : new CaptionerError('no_video_track', { name: file.name });
+  const code = tracks.length > 0 ? 'no_video_track' : await whyTrackless(file);
+  return new CaptionerError(code, {
+    name: file.name,
+    codec: code === 'codec_unsupported' ? 'unknown' : null,
+  });
 }
 
 async function asOpenError(error: unknown, file: File): Promise<unknown> {

@@ -26,9 +26,29 @@ export async function foreignFormat(file: File): Promise<string | null> {
 
 /** True where an ISO base media file declares protected samples (ISO/IEC 23001-7, `encv`). */
 export async function isProtected(file: File): Promise<boolean> {
+  const { isIso, parts } = await ends(file);
+  return isIso && parts.some((part) => part.includes('encv') && part.includes('sinf'));
+}
+
+/**
+ * Why a container shows no track at all: an ISO base media file whose index is missing or names pictures that cannot
+ * be reached was cut off; one with a whole index has none; any other holds streams that are not known here.
+ */
+export async function whyTrackless(
+  file: File,
+): Promise<'truncated' | 'no_video_track' | 'codec_unsupported'> {
+  const { isIso, parts } = await ends(file);
+  if (!isIso) return 'codec_unsupported';
+  const hasIndex = parts.some((part) => part.includes('moov'));
+  const namesPictures = parts.some((part) => part.includes('vide'));
+  return hasIndex && !namesPictures ? 'no_video_track' : 'truncated';
+}
+
+/** The first and the last mebibyte as text, and whether they are of an ISO base media file (MP4, MOV). */
+async function ends(file: File): Promise<{ isIso: boolean; parts: string[] }> {
   const head = latin1(await file.slice(0, REACH).arrayBuffer());
   const tail = latin1(await file.slice(Math.max(0, file.size - REACH)).arrayBuffer());
-  return [head, tail].some((part) => part.includes('encv') && part.includes('sinf'));
+  return { isIso: head.startsWith('ftyp', 4), parts: [head, tail] };
 }
 
 function latin1(bytes: ArrayBuffer): string {
