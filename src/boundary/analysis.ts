@@ -25,6 +25,8 @@ export interface AnalysisOptions {
   stats?: boolean;
   /** Which twin measures; 'auto' takes WebGPU where there is a hardware adapter. */
   measure?: 'auto' | 'gpu' | 'cpu';
+  /** Whether people and things are looked for; default true. */
+  detect?: boolean;
 }
 
 /** A picture at the film's own time, upright, square-pixelled, RGBA. */

@@ -1,3 +1,4 @@
+import type { Look } from './look.ts';
 import type { Seconds } from './time.ts';
 
 /**
@@ -71,6 +72,8 @@ export interface FrameStats {
   sharpness: readonly number[];
   /** Mean absolute local change per tile after global motion, 0..1, on the same grid. */
   activity: readonly number[];
+  /** On sampled frames, about two a second. */
+  look: Look | null;
 }
 
 /** Columns and rows of the tile grid. */

@@ -4,6 +4,7 @@ import type { Seconds } from '../../src/film/time.ts';
 import { type Comparison, compare } from './compare.ts';
 import { type Affine, type AffineFit, fitAffine } from './fit.ts';
 import { pictureRows } from './letterbox.ts';
+import type { Looker } from './look.ts';
 import { histogramChange, histogramOf, levelsOf } from './levels.ts';
 import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './picture.ts';
 import type { Read } from './pictures.ts';
@@ -29,10 +30,9 @@ export interface Measured {
 /** Measures pictures and gives them back. The numbers of a frame are those of its change from the one before. */
 export async function* measure<P extends Picture>(
   read: AsyncIterable<Read<P>>,
-  twin: Twin<P>,
-  size: WorkingSize,
+  { twin, size, looker }: { twin: Twin<P>; size: WorkingSize; looker: Looker },
 ): AsyncGenerator<Measured, void> {
-  const meter = new Meter(twin, size);
+  const meter = new Meter(twin, size, looker);
   try {
     for await (const item of read) yield { stats: await meter.take(item), jpeg: item.jpeg };
   } finally {
@@ -49,18 +49,20 @@ interface Held<T> {
 class Meter<P extends Picture> {
   readonly #twin: Twin<P>;
   readonly #size: WorkingSize;
+  readonly #looker: Looker;
   readonly #points: PointGrid;
   #last: { picture: P; histogram: Float32Array; t: Seconds } | null = null;
   #levels: Held<Levels> | null = null;
   #sharpness: Held<number[]> | null = null;
 
-  constructor(twin: Twin<P>, size: WorkingSize) {
+  constructor(twin: Twin<P>, size: WorkingSize, looker: Looker) {
     this.#twin = twin;
+    this.#looker = looker;
     this.#size = size;
     this.#points = new PointGrid(size);
   }
 
-  async take({ picture, t, duration }: Read<P>): Promise<FrameStats> {
+  async take({ picture, t, duration, still }: Read<P>): Promise<FrameStats> {
     const last = this.#last;
     const histogram = histogramOf(picture.rgb);
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
@@ -81,6 +83,7 @@ class Meter<P extends Picture> {
       tiny: tinyOf(picture.eighth),
       sharpness: this.#sharpness!.value,
       activity: step.activity,
+      look: still && (await this.#looker.look(still, t)),
     };
     if (last) this.#twin.release(last.picture);
     this.#last = { picture, histogram, t };

@@ -1,7 +1,9 @@
+import type { VideoSample } from 'mediabunny';
 import type { Seconds } from '../../src/film/time.ts';
 import { prefetch } from '../../src/flow/prefetch.ts';
 import { close, type Frame } from './decode.ts';
-import type { Picture } from './picture.ts';
+import { STILL_SIDE } from './look.ts';
+import type { Picture, Plane } from './picture.ts';
 import type { Twin } from './twin.ts';
 
 /** Frames closer together than this are not read: beyond 60 a second (16 ms apart in whole milliseconds) nothing new is seen. */
@@ -13,6 +15,12 @@ const AHEAD = 2;
 /** Time between two pictures of the filmstrip: half a second in the shortest films, a second in most, 160 in all. */
 const filmstripSpacing = (film: Seconds): Seconds => Math.max(0.5, Math.min(1, film / 24), film / 160);
 
+/** Frames are looked at this often, and once more in between where the picture is new: short shots are seen too. */
+const LOOK_EVERY: Seconds = 0.5;
+
+/** Mean difference from the frame before, in grey levels, from which a picture is new. */
+const NEW = 12;
+
 /** A frame that has been read; who takes it gives the picture back to its twin. */
 export interface Read<P extends Picture> {
   t: Seconds;
@@ -20,6 +28,8 @@ export interface Read<P extends Picture> {
   picture: P;
   /** Every now and then, for the filmstrip. */
   jpeg: Uint8Array<ArrayBuffer> | null;
+  /** About twice a second, to be looked at. */
+  still: OffscreenCanvas | null;
 }
 
 /** Reads frames into pictures and closes them. */
@@ -37,6 +47,7 @@ async function* read<P extends Picture>(
   film: Seconds,
 ): AsyncGenerator<Read<P>, void> {
   const spacing = filmstripSpacing(film);
+  const isLookDue = lookClock();
   let last = -Infinity;
   let next = -Infinity;
   for await (const frame of frames) {
@@ -48,27 +59,52 @@ async function* read<P extends Picture>(
     }
     last = t;
     if (isDue) next = t + spacing - 1e-3;
-    yield await readAndClose(frame, twin, isDue);
+    yield await readAndClose(frame, twin, { isDue, isLookDue });
   }
 }
 
 async function readAndClose<P extends Picture>(
   frame: Frame,
   twin: Twin<P>,
-  withJpeg: boolean,
+  { isDue, isLookDue }: { isDue: boolean; isLookDue: ReturnType<typeof lookClock> },
 ): Promise<Read<P>> {
   const { t, duration, sample } = frame;
   try {
     const picture = await twin.picture(sample);
-    return {
-      t,
-      duration,
-      picture,
-      jpeg: withJpeg ? await jpegOf(await twin.thumbnail(sample, picture)) : null,
-    };
+    const jpeg = isDue ? await jpegOf(await twin.thumbnail(sample, picture)) : null;
+    return { t, duration, picture, jpeg, still: isLookDue(t, picture.eighth) ? stillOf(sample) : null };
   } finally {
     close(frame);
   }
+}
+
+/** True for the frames to look at, by the film's own clock: a run that begins later looks at the same ones. */
+function lookClock(): (t: Seconds, eighth: Plane) => boolean {
+  let before: Float32Array | null = null;
+  let looked = -Infinity;
+  const isBefore = (t: Seconds, every: Seconds) => Math.floor(looked / every) < Math.floor(t / every);
+  return (t, { data }) => {
+    const isNew = !before || difference(before, data) > NEW;
+    before = Float32Array.from(data);
+    const isDue = isBefore(t, LOOK_EVERY) || (isNew && isBefore(t, LOOK_EVERY / 2));
+    if (isDue) looked = t;
+    return isDue;
+  };
+}
+
+function difference(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - b[i]!);
+  return sum / a.length;
+}
+
+function stillOf(sample: VideoSample): OffscreenCanvas {
+  const { displayWidth, displayHeight } = sample;
+  const scale = Math.min(1, STILL_SIDE / Math.max(displayWidth, displayHeight));
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  const canvas = new OffscreenCanvas(side(displayWidth), side(displayHeight));
+  sample.drawWithFit(canvas.getContext('2d', { willReadFrequently: true })!, { fit: 'fill' });
+  return canvas;
 }
 
 async function jpegOf(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> {

@@ -7,6 +7,7 @@ import { type MeasuredShot, ShotBuilder } from '../../src/film/shots.ts';
 import type { Source } from '../../src/film/source.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { DecodeStop, frames } from './decode.ts';
+import { makeLooker, type Looker } from './look.ts';
 import { measure, type Measured } from './measure.ts';
 import { workingSize } from './picture.ts';
 import { openFilm } from './probe.ts';
@@ -46,7 +47,7 @@ interface Told {
 export async function* run(
   file: File,
   source: Source,
-  { resume, stats, measure: choice = 'auto' }: AnalysisOptions = {},
+  { resume, stats, measure: choice = 'auto', detect = true }: AnalysisOptions = {},
   signal?: AbortSignal,
   told: Told = { frames: 0, until: -Infinity },
 ): AsyncGenerator<AnalysisEvent, void> {
@@ -54,21 +55,30 @@ export async function* run(
   const film = await openFilm(file);
   const teller = new Teller(source, { resume, stats: stats ?? false, told });
   let twin: Awaited<ReturnType<typeof makeTwin>> | null = null;
+  let looker: Looker | null = null;
   try {
     twin = await makeTwin(choice, size);
+    looker = await makeLooker({ detect });
     const from = Math.max(0, (resume?.time ?? 0) - WARM_UP);
     const decoded = frames(film.track, { start: source.start, from, signal });
     const read = pictures(decoded, { twin, duration: source.duration, signal });
-    for await (const measured of measure(read, twin, size)) yield* teller.take(measured);
+    for await (const measured of measure(read, { twin, size, looker })) yield* teller.take(measured);
     yield* teller.end(teller.isShort() ? 'truncated' : null);
   } catch (error) {
     if (error instanceof DecodeStop) yield* teller.end(error.message);
     else if (isGpuTrouble(error) && twin?.kind === 'gpu') {
       yield* teller.flush();
-      yield* run(file, source, { stats, measure: 'cpu', resume: teller.place() }, signal, teller.told());
+      yield* run(
+        file,
+        source,
+        { stats, measure: 'cpu', detect, resume: teller.place() },
+        signal,
+        teller.told(),
+      );
     } else throw error;
   } finally {
     twin?.dispose();
+    looker?.dispose();
     film.input.dispose();
   }
 }

@@ -25,6 +25,7 @@ export function frame(t: number, changes: Partial<FrameStats> = {}): FrameStats 
       colourfulness: 40,
     },
     tiny: picture(0),
+    look: null,
     sharpness: Array.from({ length: tiles }, () => 1.55),
     activity: Array.from({ length: tiles }, () => 0),
     ...changes,

@@ -1,0 +1,7 @@
+import type { Seen } from './people/seen.ts';
+
+/** What is measured on sampled frames only, on a picture large enough to find people in. */
+export interface Look {
+  /** What the detectors found; null where they did not run. */
+  seen: Seen | null;
+}
