@@ -80,7 +80,18 @@ function securityHeaders(): Plugin {
 }
 
 /** Packages that only the workers bundle: Vite's own list of licences (licences.md) knows the page's. */
-const workerPackages = ['mediabunny', '@huggingface/transformers', 'onnxruntime-web', 'workbox-precaching'];
+const workerPackages = [
+  'mediabunny',
+  '@mediapipe/tasks-vision',
+  '@huggingface/transformers',
+  'onnxruntime-web',
+  'workbox-precaching',
+];
+
+/** For packages that name their licence and leave out its text. */
+const texts: Record<string, string> = {
+  'Apache-2.0': readFileSync(join(import.meta.dirname, 'licences/Apache-2.0.txt'), 'utf8'),
+};
 
 /** Ships the licences of what runs in the workers. */
 function workerLicences(): Plugin {
@@ -91,7 +102,7 @@ function workerLicences(): Plugin {
         const folder = join(import.meta.dirname, 'node_modules', name);
         const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
         const file = join(folder, 'LICENSE');
-        const text = existsSync(file) ? readFileSync(file, 'utf8') : 'The package names the licence above.';
+        const text = existsSync(file) ? readFileSync(file, 'utf8') : (texts[license] ?? 'Named above.');
         return `## ${name} - ${version} (${license})\n\n${text.trim()}`;
       });
       const source = `# Licences of what runs in the workers\n\n${parts.join('\n\n')}\n`;
@@ -139,7 +150,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false, // static/manifest.webmanifest
       injectManifest: {
-        globPatterns: ['**/*.{html,js,mjs,css,svg,png,webmanifest,wasm,mp4,json}'],
+        globPatterns: ['**/*.{html,js,mjs,css,svg,png,webmanifest,wasm,mp4,json}', 'detectors/*'],
         // ONNX Runtime's wasm is 25.6 MiB; without it the app would not read offline.
         maximumFileSizeToCacheInBytes: 40 * 2 ** 20,
       },
@@ -162,7 +173,13 @@ export default defineConfig({
         plugins: [svelte()],
         worker: { format: 'es' },
         optimizeDeps: {
-          include: ['comlink', 'mediabunny', '@huggingface/transformers'],
+          include: [
+            'comlink',
+            'mediabunny',
+            '@huggingface/transformers',
+            '@mediapipe/tasks-vision',
+            'onnxruntime-web/wasm',
+          ],
         },
         test: {
           name: 'browser',

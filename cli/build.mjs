@@ -2,9 +2,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureDetectors } from './detectors.mjs';
 import { top, vite } from './install.mjs';
 
-const sources = ['src', 'workers', 'static', 'models.json', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  'src',
+  'workers',
+  'static',
+  'models.json',
+  'detectors.json',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 /** @param {string} path @returns {number} */
 function newest(path) {
@@ -15,8 +24,12 @@ function newest(path) {
   return names.reduce((latest, name) => Math.max(latest, newest(join(path, name))), mtimeMs);
 }
 
-/** Builds the app beside dist/ and puts it in its place when it is whole; true when it worked. Vite's words go to stderr. */
+/**
+ * Builds the app beside dist/ and puts it in its place when it is whole; true when it worked. Vite's words go to
+ * stderr. Throws WrongBytes, of the detectors.
+ */
 export function build() {
+  ensureDetectors();
   const fresh = join(top, 'dist.new');
   rmSync(fresh, { recursive: true, force: true });
   const run = spawnSync(process.execPath, [vite, 'build', '--outDir', fresh, '--emptyOutDir'], {
@@ -34,6 +47,7 @@ export function build() {
 
 /** Builds where dist/ is missing or older than what it is made from. Throws when the build fails. */
 export function ensureBuilt() {
+  ensureDetectors(); // what comes makes dist/ too old
   const page = join(top, 'dist/index.html');
   const made = existsSync(page) ? statSync(page).mtimeMs : 0;
   if (made > Math.max(...sources.map((name) => newest(join(top, name))))) return;

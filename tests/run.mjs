@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../cli/build.mjs';
 import { ensureChrome } from '../cli/chrome.mjs';
+import { ensureDetectors } from '../cli/detectors.mjs';
 import { ensurePackages, npm, top, vitest } from '../cli/install.mjs';
 
 /** Longer than the slowest machine that was seen; a hung browser must not hang whoever waits for the count. */
@@ -73,6 +74,7 @@ const ready =
     console.log(`  ${process.env.CHROME_PATH}`);
   });
 if (ready) {
+  step('the detectors are there', () => ensureDetectors().length === 0);
   step('types, Svelte, lint and format', () => npm(['run', '--silent', 'check']) === 0);
   step('the app is built', build);
   runTests();

@@ -23,10 +23,11 @@ if (values.help) {
 const root = join(import.meta.dirname, '../..');
 const server = await createServer({
   root,
+  publicDir: join(root, 'static'),
   configFile: false,
   logLevel: 'error',
   server: { port: 0, hmr: false, watch: null },
-  optimizeDeps: { include: ['comlink', 'mediabunny'] },
+  optimizeDeps: { include: ['comlink', 'mediabunny', '@mediapipe/tasks-vision', 'onnxruntime-web/wasm'] },
 });
 await server.listen();
 const browser = await chromium.launch({
@@ -54,7 +55,7 @@ async function speed(page: Page) {
   const ratios: number[] = [];
   for (let turn = 0; turn < TURNS; turn++) {
     const alone = await page.evaluate(() => bench.decode('1080p'));
-    const whole = await page.evaluate(() => bench.analyse('1080p', { measure: 'cpu' }));
+    const whole = await page.evaluate(() => bench.analyse('1080p', { measure: 'cpu', detect: false }));
     ratios.push(whole.ms / alone.ms);
     console.log(
       `speed  ${alone.frames} frames  decode ${Math.round(alone.ms)} ms  pass 1 ${Math.round(whole.ms)} ms  ratio ${(whole.ms / alone.ms).toFixed(2)}`,
@@ -73,7 +74,10 @@ async function memory(page: Page, running: Browser) {
   await page.evaluate(() => bench.lengthen('20 min, one take', '1 min, one take', 20));
   for (const name of ['1 min', '20 min', '20 min, one take', '1 min again']) {
     const film = name.replace(' again', '');
-    const done = page.evaluate((f) => bench.analyse(f, { measure: 'cpu' }).then(({ count }) => count), film);
+    const done = page.evaluate(
+      (f) => bench.analyse(f, { measure: 'cpu', detect: false }).then(({ count }) => count),
+      film,
+    );
     let largest = 0;
     const timer = setInterval(
       () => void rendererMegabytes(running).then((mb) => (largest = Math.max(largest, mb))),
@@ -107,7 +111,7 @@ async function movement(page: Page, folder: string) {
     await page.setInputFiles('input', file);
     const labels = await page.evaluate(
       (name) =>
-        bench.analyse(name, { measure: 'cpu' }).then(({ events }) =>
+        bench.analyse(name, { measure: 'cpu', detect: false }).then(({ events }) =>
           events
             .flatMap((event) => (event.kind === 'shot' && event.final ? event.units : []))
             .filter((unit) => unit.dim === 'camera_movement' && unit.status === 'asserted')

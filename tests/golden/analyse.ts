@@ -8,7 +8,7 @@ import { probe } from '../../workers/analysis/probe.ts';
 export async function analyse(file: File): Promise<UnitDocument> {
   const source = await probe(file);
   const last: Extract<AnalysisEvent, { kind: 'shot' }>[] = [];
-  for await (const event of run(file, source, { measure: 'cpu' }))
+  for await (const event of run(file, source, { measure: 'cpu', detect: false }))
     if (event.kind === 'shot' && event.final) last.push(event);
   return {
     schema: 'cine-units/1',

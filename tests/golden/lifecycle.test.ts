@@ -44,7 +44,8 @@ async function cutOff(): Promise<File> {
 
 async function events(file: File, signal?: AbortSignal): Promise<AnalysisEvent[]> {
   const all: AnalysisEvent[] = [];
-  for await (const event of run(file, await probe(file), { measure: 'cpu' }, signal)) all.push(event);
+  for await (const event of run(file, await probe(file), { measure: 'cpu', detect: false }, signal))
+    all.push(event);
   return all;
 }
 
@@ -75,7 +76,7 @@ describe('frames made are frames closed', () => {
   it('after an early exit, without reading on', async () => {
     start();
     const file = await film;
-    for await (const event of run(file, await probe(file), { measure: 'cpu' }))
+    for await (const event of run(file, await probe(file), { measure: 'cpu', detect: false }))
       if (event.kind === 'shot') break;
     expect(since()).toBeGreaterThan(0);
     expect(since()).toBeLessThan((SECONDS * frameRate) / 2);
@@ -92,7 +93,7 @@ describe('frames made are frames closed', () => {
     const source = await probe(file);
     const seen: AnalysisEvent[] = [];
     const error = await (async () => {
-      for await (const event of run(file, source, { measure: 'cpu' }, controller.signal)) {
+      for await (const event of run(file, source, { measure: 'cpu', detect: false }, controller.signal)) {
         seen.push(event);
         if (seen.length === 3) controller.abort();
       }
@@ -123,7 +124,7 @@ describe('frames made are frames closed', () => {
       const source = await probe(file);
       let seen = 0;
       const aborted = (async () => {
-        for await (const _ of run(file, source, { measure: 'cpu' }, controller.signal))
+        for await (const _ of run(file, source, { measure: 'cpu', detect: false }, controller.signal))
           if (++seen === after) controller.abort();
       })();
       await expect(aborted).rejects.toSatisfy(isAbort);
@@ -155,7 +156,7 @@ describe('frames made are frames closed', () => {
     });
     const seen: string[] = [];
     const error = await (async () => {
-      for await (const { kind } of run(file, source, { measure: 'cpu' })) seen.push(kind);
+      for await (const { kind } of run(file, source, { measure: 'cpu', detect: false })) seen.push(kind);
       return null;
     })().catch((reason: unknown) => reason);
     vi.restoreAllMocks();
@@ -195,7 +196,7 @@ it('says something of the first shot before a quarter of the frames is made', as
   const file = await film;
   const source = await probe(file);
   const before = ledger.made;
-  for await (const event of run(file, source, { measure: 'cpu' }))
+  for await (const event of run(file, source, { measure: 'cpu', detect: false }))
     if (event.kind === 'shot') {
       expect(event.final).toBe(false);
       expect(event.units.length).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ type ShotEvent = Extract<AnalysisEvent, { kind: 'shot' }>;
 
 async function finalShots(file: File, options: AnalysisOptions = {}): Promise<ShotEvent[]> {
   const shots: ShotEvent[] = [];
-  for await (const event of run(file, await probe(file), { measure: 'cpu', ...options }))
+  for await (const event of run(file, await probe(file), { measure: 'cpu', detect: false, ...options }))
     if (event.kind === 'shot' && event.final) shots.push(event);
   return shots;
 }

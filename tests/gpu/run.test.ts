@@ -12,7 +12,7 @@ const clip = (name: string) => encode(cases.find((one) => one.name === name)!.fi
 async function analyse(file: File, measure: 'cpu' | 'gpu', onEvent = (_: AnalysisEvent) => {}) {
   const shots: Extract<AnalysisEvent, { kind: 'shot' }>[] = [];
   let end: Extract<AnalysisEvent, { kind: 'end' }> | null = null;
-  for await (const event of run(file, await probe(file), { measure })) {
+  for await (const event of run(file, await probe(file), { measure, detect: false })) {
     onEvent(event);
     if (event.kind === 'shot' && event.final) shots.push(event);
     if (event.kind === 'end') end = event;

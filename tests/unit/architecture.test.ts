@@ -11,7 +11,10 @@ const law: Record<string, { rooms: string[]; packages: RegExp | null }> = {
   'src/boundary': { rooms: ['src/film', 'models.json'], packages: /^comlink$/ },
   'src/app': { rooms: ['src/boundary', 'src/film'], packages: /^(svelte|comlink|idb)(\/|$)/ },
   'src/ui': { rooms: ['src/app', 'src/film'], packages: /^(svelte|bits-ui)(\/|$)/ },
-  'workers/analysis': { rooms: ['src/film', 'src/flow', 'src/boundary'], packages: /^(comlink|mediabunny)$/ },
+  'workers/analysis': {
+    rooms: ['src/film', 'src/flow', 'src/boundary', 'detectors.json'],
+    packages: /^(comlink|mediabunny|@mediapipe\/tasks-vision(\/.*)?|onnxruntime-web\/.*)$/,
+  },
   'workers/captioning': {
     rooms: ['src/film', 'src/flow', 'src/boundary'],
     packages: /^(comlink|@huggingface\/transformers|onnxruntime-web(\/.*)?)$/,

@@ -1,5 +1,9 @@
 import type { Look } from '../../src/film/look.ts';
+import type { Seen } from '../../src/film/people/seen.ts';
 import type { Seconds } from '../../src/film/time.ts';
+import { Detectors } from './detect/detectors.ts';
+import { glanceAt, isSame } from './detect/glance.ts';
+import { SALIENT_EVERY } from './detect/settings.ts';
 
 /** Long side in pixels of the pictures that are looked at: a face at the back of a room is still 30 px tall. */
 export const STILL_SIDE = 1280;
@@ -8,12 +12,46 @@ export const STILL_SIDE = 1280;
 export interface Looker {
   /** `still` is upright, square-pixelled, at most `STILL_SIDE` long; it is not kept. */
   look(still: OffscreenCanvas, t: Seconds): Promise<Look>;
+  /** The detectors that do not work here, and why. */
+  missing(): ReadonlyMap<string, string>;
   /** Safe to call twice. */
   dispose(): void;
 }
 
+/** Looks at nothing. */
+const blind: Looker = { look: async () => ({ seen: null }), missing: () => new Map(), dispose: () => {} };
+
+/** Kept from film to film: they take a second to load. */
+let detectors: Detectors | null = null;
+
 /** Makes what looks at sampled frames; `detect` is whether people and things are looked for. */
 export async function makeLooker({ detect }: { detect: boolean }): Promise<Looker> {
-  void detect;
-  return { look: async () => ({ seen: null }), dispose: () => {} };
+  if (!detect) return blind;
+  if (detectors && detectors.missing.size > 0) {
+    void detectors.close().catch(() => {});
+    detectors = null; // what was missing for the last film may be there for this one
+  }
+  detectors ??= new Detectors();
+  return lookerBy(detectors);
+}
+
+/** Looks by these detectors; what hardly differs from the last still that was looked at is not looked at again. */
+function lookerBy(eyes: Detectors): Looker {
+  let last: { glance: Uint8ClampedArray; seen: Seen | null } | null = null;
+  let salientAt = -Infinity;
+  return {
+    async look(still, t) {
+      const glance = glanceAt(still);
+      if (last && isSame(last.glance, glance)) return { seen: last.seen };
+      const salient = t - salientAt >= SALIENT_EVERY;
+      const seen = await eyes.see(still, { salient });
+      if (salient && seen?.people.length === 0 && seen.faces.length === 0) salientAt = t;
+      last = { glance, seen };
+      return { seen };
+    },
+    missing: () => eyes.missing,
+    dispose: () => {
+      last = null;
+    },
+  };
 }

@@ -1,0 +1,41 @@
+import type { Box } from '../../../src/film/time.ts';
+import { squareAbout } from './boxes.ts';
+import { type HeadAngles, headAngles } from './headAngles.ts';
+import { canvas, onRuntime } from './runtime.ts';
+import { cut } from './stills.ts';
+import { weightsFor } from './weights.ts';
+
+/** A face is looked at within this many times its own size: the network wants the whole head and some air. */
+const AIR = 2;
+
+/** Pixels of the square that a head is looked at in: the network's own picture is 256 wide. */
+const SIDE = 320;
+
+/** Tells whether there is a face in a box, and where it looks. */
+export interface HeadReader {
+  read(still: OffscreenCanvas, face: Box): HeadAngles | null;
+  close(): void;
+}
+
+/** Face Landmarker, by MediaPipe. */
+export async function makeHeadReader(): Promise<HeadReader> {
+  const { FaceLandmarker } = await import('@mediapipe/tasks-vision');
+  const modelAssetBuffer = await weightsFor('headPose');
+  const landmarker = await onRuntime((files) =>
+    FaceLandmarker.createFromOptions(files, {
+      baseOptions: { modelAssetBuffer, delegate: 'CPU' },
+      canvas,
+      runningMode: 'IMAGE',
+      numFaces: 1,
+      outputFacialTransformationMatrixes: true,
+    }),
+  );
+  return {
+    read(still, face) {
+      const head = cut(still, squareAbout(face, AIR, still), SIDE);
+      const matrix = landmarker.detect(head).facialTransformationMatrixes[0];
+      return matrix ? headAngles(matrix.data) : null;
+    },
+    close: () => landmarker.close(),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Box } from '../../../src/film/time.ts';
+import { everything } from './boxes.ts';
+import { canvas, onRuntime } from './runtime.ts';
+import { settings } from './settings.ts';
+import { cut } from './stills.ts';
+import { weightsFor } from './weights.ts';
+
+/** The network's own picture is 256 by 256. */
+const SIDE = 256;
+
+/** Measures how much of the frame people cover. */
+export interface PeopleMask {
+  /** Share of the frame, of what lies in the boxes of people: elsewhere the mask takes other things for people. */
+  area(still: OffscreenCanvas, people: readonly Box[]): number;
+  close(): void;
+}
+
+/** Selfie Segmenter, by MediaPipe. */
+export async function makePeopleMask(): Promise<PeopleMask> {
+  const { ImageSegmenter } = await import('@mediapipe/tasks-vision');
+  const modelAssetBuffer = await weightsFor('peopleMask');
+  const segmenter = await onRuntime((files) =>
+    ImageSegmenter.createFromOptions(files, {
+      baseOptions: { modelAssetBuffer, delegate: 'CPU' },
+      canvas,
+      runningMode: 'IMAGE',
+      outputCategoryMask: false,
+      outputConfidenceMasks: true,
+    }),
+  );
+  return {
+    area(still, people) {
+      const result = segmenter.segment(cut(still, everything, SIDE));
+      const mask = result.confidenceMasks?.at(-1);
+      const area = mask ? areaOf(mask.getAsFloat32Array(), mask.width, people) : 0;
+      result.close();
+      return area;
+    },
+    close: () => segmenter.close(),
+  };
+}
+
+/** Share of a mask's pixels that are likely a person's and lie in one of the boxes. */
+export function areaOf(mask: Float32Array, width: number, people: readonly Box[]): number {
+  const height = mask.length / width;
+  let pixels = 0;
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i]! < settings.person) continue;
+    const [x, y] = [((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height];
+    if (people.some(([left, top, w, h]) => x >= left && x <= left + w && y >= top && y <= top + h)) pixels++;
+  }
+  return pixels / mask.length;
+}
