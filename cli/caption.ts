@@ -65,6 +65,7 @@ async function captionAll(
       const { shots, units } = result.document;
       const broken = result.stopped === null ? '' : `; it breaks off: ${result.stopped}`;
       const found = `${shots.length} shots, ${units.length} units, ${seconds} s${broken}`;
+      if (result.missing !== null) say(`  ${result.missing}`);
       const { unread } = result;
       line.done(unread ? `! ${found}; not read: ${told(unread)}` : `✓ ${found}`);
       if (unread) failures.push(`${film.path}: measured, but not read: ${unread.message}`);

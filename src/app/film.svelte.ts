@@ -1,4 +1,4 @@
-import type { AnalysisOptions } from '../boundary/analysis.ts';
+import type { AnalysisOptions, DetectorUse } from '../boundary/analysis.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
@@ -28,6 +28,7 @@ export class Film {
   #stage = $state<Stage>('waiting');
   #problem = $state.raw<Problem | null>(null);
   #note = $state.raw<string | null>(null);
+  #missing = $state.raw<readonly DetectorUse[]>([]);
   readonly #pace = new Pace();
   #findings = $state.raw<readonly Finding[]>([]);
   readonly #filmstrip = new Filmstrip();
@@ -79,6 +80,10 @@ export class Film {
   /** Why the decoding ended before the film did. */
   get note(): string | null {
     return this.#note;
+  }
+  /** Detectors that did not work when it was measured. */
+  get missing(): readonly DetectorUse[] {
+    return this.#missing;
   }
   get progress(): Progress {
     return this.#pace.progress;
@@ -177,6 +182,7 @@ export class Film {
     this.#filmstrip.replace(pictures);
     this.#isComplete = record.complete;
     this.#note = record.stopped;
+    this.#missing = record.missing ?? [];
     this.#until = record.until;
     this.#next = record.next ?? null;
     if (!this.#file) this.#stage = 'shelved';
@@ -189,6 +195,7 @@ export class Film {
     this.#isComplete = false;
     this.#until = 0;
     this.#note = null;
+    this.#missing = [];
     this.#next = null;
   }
 
@@ -221,6 +228,10 @@ export class Film {
   reach(until: Seconds, frames?: number): void {
     this.#until = until;
     this.#pace.advance(this.#share(until), frames);
+  }
+
+  miss(detectors: readonly DetectorUse[]): void {
+    this.#missing = [...new Set([...this.#missing, ...detectors])];
   }
 
   complete(note: string | null): void {

@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../boundary/analysis.ts';
+import type { AnalysisEvent, DetectorUse } from '../boundary/analysis.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import { read } from '../boundary/stream.ts';
 import type { FrameStats } from '../film/frame.ts';
@@ -8,6 +8,7 @@ import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
 import type { Finding } from './kept.ts';
 import { analysis } from './threads.ts';
+import { missingWords } from './wording.ts';
 
 /** How far a film has come. */
 export interface HeadlessProgress {
@@ -16,9 +17,19 @@ export interface HeadlessProgress {
   share: number;
 }
 
-/** What was found in a film, or why nothing was; `unread` is why a model did not read all of it. */
+/**
+ * What was found in a film, or why nothing was; `unread` is why a model did not read all of it, `missing` says in
+ * words which detectors did not work.
+ */
 export type HeadlessResult =
-  | { ok: true; document: UnitDocument; frames: number; stopped: string | null; unread: Failure | null }
+  | {
+      ok: true;
+      document: UnitDocument;
+      frames: number;
+      stopped: string | null;
+      missing: string | null;
+      unread: Failure | null;
+    }
   | ({ ok: false } & Failure);
 
 /** What went wrong, in words, and for whoever looks into it. */
@@ -70,6 +81,7 @@ export function offerHeadless(): void {
           document: documentOf(found),
           frames: found.frames,
           stopped: found.stopped,
+          missing: found.missing.length > 0 ? missingWords(found.missing) : null,
           unread,
         };
       } catch (error) {
@@ -107,6 +119,7 @@ interface Found {
   findings: Finding[];
   frames: number;
   stopped: string | null;
+  missing: DetectorUse[];
 }
 
 function measure(
@@ -117,7 +130,7 @@ function measure(
 ): Promise<Found> {
   return analysis.call(async (api) => {
     const source = await api.open(file);
-    const found: Found = { source, findings: [], frames: 0, stopped: null };
+    const found: Found = { source, findings: [], frames: 0, stopped: null, missing: [] };
     for await (const event of read<AnalysisEvent>(await api.analyse(file, source, { stats })))
       switch (event.kind) {
         case 'progress':
@@ -125,6 +138,9 @@ function measure(
           break;
         case 'shot':
           if (event.final) found.findings.push(event);
+          break;
+        case 'missing':
+          found.missing.push(...event.detectors.map(({ use }) => use));
           break;
         case 'stats':
           kept.push(...event.frames);

@@ -32,6 +32,7 @@ export class Keeper {
         complete: film.isComplete,
         stopped: film.note,
         until: film.until,
+        ...(film.missing.length > 0 && { missing: film.missing }),
         ...(film.next && { next: film.next }),
         savedAt: Date.now(),
       }),

@@ -1,3 +1,4 @@
+import type { DetectorUse } from '../boundary/analysis.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
@@ -33,6 +34,8 @@ export interface FilmRecord {
   /** Why it could not decode to the end, and how far it came. */
   stopped: string | null;
   until: Seconds;
+  /** Detectors that did not work; absent where all did. */
+  missing?: readonly DetectorUse[];
   /** Absent where nothing is known of it. */
   next?: NextShot;
   /** Milliseconds since 1970. */

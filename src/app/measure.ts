@@ -75,6 +75,9 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
       if (final) onShot(finding);
       break;
     }
+    case 'missing':
+      film.miss(event.detectors.map(({ use }) => use));
+      break;
     case 'stats':
       break;
     case 'end':

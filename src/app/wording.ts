@@ -1,3 +1,4 @@
+import type { DetectorUse } from '../boundary/analysis.ts';
 import type { MeasureEvidence, Unit } from '../film/unit.ts';
 import { dimensions, type Dim } from '../film/vocabulary/index.ts';
 
@@ -15,6 +16,20 @@ const either: Readonly<Record<string, string>> = {
   scale_in: 'zoom or dolly in',
   scale_out: 'zoom or dolly out',
 };
+
+const lookedFor = {
+  faces: 'faces',
+  headPose: 'where heads look',
+  joints: 'how people stand',
+  things: 'people and things',
+  smallThings: 'small people and things',
+  peopleMask: 'how much of the picture people fill',
+  salience: 'what draws the eye',
+} as const satisfies Record<DetectorUse, string>;
+
+/** What a film is measured without, in a sentence. */
+export const missingWords = (missing: readonly DetectorUse[]): string =>
+  `Not looked for in this film, because detectors could not be loaded: ${missing.map((use) => lookedFor[use]).join(', ')}. All else is measured.`;
 
 /** An id as words: `pan_left` → `pan left`. */
 export const words = (id: string): string => either[id] ?? id.replaceAll('_', ' ');

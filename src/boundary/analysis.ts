@@ -7,6 +7,10 @@ import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
 import type { RemoteStream } from './stream.ts';
 
+/** What each of the detectors looks for. */
+export type DetectorUse =
+  'faces' | 'headPose' | 'joints' | 'things' | 'smallThings' | 'peopleMask' | 'salience';
+
 /** What pass 1 says while it runs, in this order of time. */
 export type AnalysisEvent =
   | { kind: 'progress'; at: Seconds; duration: Seconds; frames: number }
@@ -14,6 +18,8 @@ export type AnalysisEvent =
   | { kind: 'thumbnail'; t: Seconds; jpeg: Uint8Array<ArrayBuffer> }
   /** A shot and its units so far; the last word on a shot has `final` set, earlier ones are replaced by it. */
   | { kind: 'shot'; shot: Shot; units: Unit[]; open: OpenFacet[]; final: boolean }
+  /** Detectors that do not work here, each said once; all else is measured without them. */
+  | { kind: 'missing'; detectors: readonly { use: DetectorUse; message: string }[] }
   /** Only where `stats` was asked for. */
   | { kind: 'stats'; frames: FrameStats[] }
   /** Always last. `stopped` says why the file could not be decoded to its end; what was found till then holds. */

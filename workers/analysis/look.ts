@@ -1,3 +1,4 @@
+import type { DetectorUse } from '../../src/boundary/analysis.ts';
 import type { Look } from '../../src/film/look.ts';
 import type { Seen } from '../../src/film/people/seen.ts';
 import type { Seconds } from '../../src/film/time.ts';
@@ -13,7 +14,7 @@ export interface Looker {
   /** `still` is upright, square-pixelled, at most `STILL_SIDE` long; it is not kept. */
   look(still: OffscreenCanvas, t: Seconds): Promise<Look>;
   /** The detectors that do not work here, and why. */
-  missing(): ReadonlyMap<string, string>;
+  missing(): ReadonlyMap<DetectorUse, string>;
   /** Safe to call twice. */
   dispose(): void;
 }

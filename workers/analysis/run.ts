@@ -62,7 +62,10 @@ export async function* run(
     const from = Math.max(0, (resume?.time ?? 0) - WARM_UP);
     const decoded = frames(film.track, { start: source.start, from, signal });
     const read = pictures(decoded, { twin, duration: source.duration, signal });
-    for await (const measured of measure(read, { twin, size, looker })) yield* teller.take(measured);
+    for await (const measured of measure(read, { twin, size, looker })) {
+      yield* teller.take(measured);
+      yield* teller.miss(looker.missing());
+    }
     yield* teller.end(teller.isShort() ? 'truncated' : null);
   } catch (error) {
     if (error instanceof DecodeStop) yield* teller.end(error.message);
@@ -96,6 +99,7 @@ class Teller {
   #told: Told;
   #from: Seconds;
   #until: Seconds;
+  #missed = 0;
   #nextReport: Seconds;
   #nextProvisional: Seconds;
 
@@ -129,6 +133,14 @@ class Teller {
       this.#nextReport = frame.t + REPORT;
       yield { kind: 'progress', at: frame.t, duration: this.#source.duration, frames: this.#told.frames };
     }
+  }
+
+  /** Says which detectors turned out not to work since the last time. */
+  *miss(missing: ReturnType<Looker['missing']>): Generator<AnalysisEvent> {
+    if (missing.size === this.#missed) return;
+    const detectors = [...missing].slice(this.#missed).map(([use, message]) => ({ use, message }));
+    this.#missed = missing.size;
+    yield { kind: 'missing', detectors };
   }
 
   /** Where a second run would go on: at the start of the open shot. */

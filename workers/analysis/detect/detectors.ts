@@ -1,3 +1,4 @@
+import type { DetectorUse } from '../../../src/boundary/analysis.ts';
 import type { FaceSeen, PersonSeen, Seen, ThingSeen } from '../../../src/film/people/seen.ts';
 import type { Box } from '../../../src/film/time.ts';
 import { type Joints, makeBodyReader } from './bodies.ts';
@@ -9,11 +10,10 @@ import { makePeopleMask } from './peopleMask.ts';
 import { makeSalienceFinder } from './salience.ts';
 import { settings } from './settings.ts';
 import { makeSmallThingFinder, makeThingFinder, PERSON } from './things.ts';
-import type { Use } from './weights.ts';
 
 /** All that looks for people and things, each made when it is first needed; one that fails leaves the others. */
 export class Detectors {
-  readonly #missing = new Map<Use, string>();
+  readonly #missing = new Map<DetectorUse, string>();
   readonly #faces = this.#lazy('faces', makeFaceFinder);
   readonly #heads = this.#lazy('headPose', makeHeadReader);
   readonly #bodies = this.#lazy('joints', makeBodyReader);
@@ -23,7 +23,7 @@ export class Detectors {
   readonly #salience = this.#lazy('salience', makeSalienceFinder);
 
   /** Those that did not work, and why. */
-  get missing(): ReadonlyMap<Use, string> {
+  get missing(): ReadonlyMap<DetectorUse, string> {
     return this.#missing;
   }
 
@@ -128,7 +128,7 @@ export class Detectors {
     return this.#mask.use((mask) => mask.area(still, boxes));
   }
 
-  #lazy<T extends { close(): unknown }>(use: Use, make: () => Promise<T>): Lazy<T> {
+  #lazy<T extends { close(): unknown }>(use: DetectorUse, make: () => Promise<T>): Lazy<T> {
     return new Lazy(make, (error) => {
       this.#missing.set(use, error instanceof Error ? error.message : String(error));
     });

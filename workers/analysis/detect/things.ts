@@ -1,10 +1,11 @@
+import type { DetectorUse } from '../../../src/boundary/analysis.ts';
 import type { ThingSeen } from '../../../src/film/people/seen.ts';
 import type { Box } from '../../../src/film/time.ts';
 import { clipped } from './boxes.ts';
 import { canvas, onRuntime } from './runtime.ts';
 import { settings } from './settings.ts';
 import { cut } from './stills.ts';
-import { type Use, weightsFor } from './weights.ts';
+import { weightsFor } from './weights.ts';
 
 /** What people are called among the COCO classes. */
 export const PERSON = 'person';
@@ -16,7 +17,7 @@ export interface ThingFinder {
 }
 
 /** EfficientDet-Lite on COCO, by MediaPipe; `side` is the width of the network's own picture. */
-async function makeFinder(use: Use, side: number): Promise<ThingFinder> {
+async function makeFinder(use: DetectorUse, side: number): Promise<ThingFinder> {
   const { ObjectDetector } = await import('@mediapipe/tasks-vision');
   const modelAssetBuffer = await weightsFor(use);
   const detector = await onRuntime((files) =>

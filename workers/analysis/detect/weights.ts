@@ -1,7 +1,5 @@
+import type { DetectorUse } from '../../../src/boundary/analysis.ts';
 import table from '../../../detectors.json';
-
-/** What the files of weights are for. */
-export type Use = 'faces' | 'headPose' | 'joints' | 'things' | 'smallThings' | 'peopleMask' | 'salience';
 
 /** The set-up puts them beside the page; a built worker lies one folder deeper than the page. */
 const place = (file: string) =>
@@ -10,7 +8,7 @@ const place = (file: string) =>
     : new URL(`../detectors/${file}`, location.href);
 
 /** The bytes of one file of weights. Throws where it is not served, or is another file. */
-export async function weightsFor(use: Use): Promise<Uint8Array<ArrayBuffer>> {
+export async function weightsFor(use: DetectorUse): Promise<Uint8Array<ArrayBuffer>> {
   const { file, bytes } = table.find((one) => one.use === use)!;
   const response = await fetch(place(file));
   if (!response.ok) throw new Error(`${file} is not there (${response.status})`);
