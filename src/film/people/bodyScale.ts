@@ -1,0 +1,78 @@
+import type { PersonSeen } from './seen.ts';
+import type { Sighting } from './sightings.ts';
+
+/**
+ * Where the joints lie on a standing body, in head heights below the crown: the artist's canon of seven and a half
+ * heads, which film-language's ladder of shot sizes is built on too.
+ */
+export const canon = { nose: 0.65, shoulder: 1.5, hip: 3.9, knee: 5.6, ankle: 7.2, sole: 7.5 } as const;
+
+/** From this visibility on a joint is in the picture, 0..1. */
+const VISIBLE = 0.5;
+/** Of the way to a joint that something in the picture hides: a table's edge is somewhere before it. */
+const HIDDEN = 0.35;
+/** Share of the head's height that a face box covers, from the brows to the chin (film-language). */
+export const FACE_OF_HEAD = 0.75;
+
+/** Of the frame's height: a body smaller than this and clear of the edges is taken for whole. */
+const FAR = 0.3;
+
+/** How much of a person the frame holds. */
+export interface BodyScale {
+  /** Head heights from the crown down to where the frame, or something in it, cuts the body; null where not known. */
+  cut: number | null;
+  /** Head heights that the frame is high, by the face; null without a face. */
+  byFace: number | null;
+  /** The whole body's height, as a share of the frame; null where it is cut off. */
+  whole: number | null;
+}
+
+/** Reads off one sighting how much of the person is in frame; all null where nothing tells. */
+export function bodyScaleOf({ face, body }: Sighting): BodyScale {
+  // 1.08 head heights to a head with the air above it: film-language's ladder in one number.
+  const byFace = face ? FACE_OF_HEAD / (1.08 * face.box[3]) : null;
+  const cut = body ? cutOf(body) : null;
+  if (!body) return { cut, byFace, whole: null };
+  const [, y, , h] = body.box;
+  const isInside = y > 0.01 && y + h < 0.99;
+  // Far people have joints too small to find; what lies clear of the frame's edges is all of them.
+  const isWhole = cut !== null ? cut >= canon.ankle || (isInside && h < FAR) : isInside;
+  return { cut, byFace, whole: isWhole ? h : null };
+}
+
+const levels = ['shoulder', 'hip', 'knee', 'ankle'] as const;
+
+/** Of a standing body's step from joint to joint: a knee less far below its hip is one that sits, or was guessed. */
+const STANDING = 0.45;
+/** Least torso, as a share of the body's box: joints found on a hand or a tyre lie in a heap, or upside down. */
+const TORSO = 0.17;
+
+/** Down to where the body is seen, in head heights; null where it is not upright, or not a body. */
+function cutOf({ joints, box }: PersonSeen): number | null {
+  if (!joints) return null;
+  const rows = levels.map((level) => {
+    const pair = [joints[`left_${level}`], joints[`right_${level}`]] as const;
+    const best = pair[0].visibility >= pair[1].visibility ? pair[0] : pair[1];
+    const isSeen = best.visibility >= VISIBLE && best.y < 1 && best.y > 0;
+    return { level: canon[level], y: best.y, isSeen };
+  });
+  const torso = rows[1]!.y - rows[0]!.y;
+  const scale = torso / (canon.hip - canon.shoulder);
+  if (
+    torso < TORSO * box[3] ||
+    rows[0]!.y - joints.nose.y < 0.3 * (canon.shoulder - canon.nose) * scale ||
+    !rows[0]!.isSeen
+  )
+    return null;
+  let last = 0;
+  for (let i = 1; i < rows.length; i++) {
+    const step = rows[i]!.y - rows[last]!.y;
+    if (rows[i]!.isSeen && step > STANDING * scale * (rows[i]!.level - rows[last]!.level)) last = i;
+  }
+  const here = rows[last]!;
+  const below = rows[last + 1];
+  if (!below) return canon.sole;
+  // The next joint is outside the frame: as far as the frame goes, but well short of that joint.
+  const share = below.y < 1 ? HIDDEN : (1 - here.y) / (below.y - here.y);
+  return here.level + (below.level - here.level) * Math.min(0.75, share);
+}

@@ -1,0 +1,93 @@
+import { measured, median, saturate } from '../evidence.ts';
+import { makeUnit } from '../makeUnit.ts';
+import type { Shot } from '../shot.ts';
+import type { Box, Seconds } from '../time.ts';
+import type { Unit } from '../unit.ts';
+import type { Label } from '../vocabulary/index.ts';
+import { areaOf, boxAt, boxOver } from './boxes.ts';
+import { stateRuns } from './states.ts';
+import type { Subject } from './subjects.ts';
+
+const METHOD = 'person-count@1';
+
+/** How many looks' worth of contradiction it takes to count anew: people cover each other for a second or two. */
+const CHANGE = 3;
+
+const labels = ['single', 'two_shot', 'three_shot', 'group'] as const satisfies readonly Label[];
+
+/** Shares, set on half of the labelled clips' sources: who counts beside the largest person in frame. */
+const salient = {
+  /** Of the largest one's height: smaller is background. */
+  height: 0.5,
+  /** Of the largest one's area: a sleeve at the edge is no second person. */
+  area: 0.2,
+  /** Of the frame's height: below, people are part of the place, and nobody is framed. */
+  least: 0.2,
+} as const;
+
+/** How many people one shot frames, over time; nothing where nobody is large enough. */
+export function framingUnits(
+  film: { fingerprint: string },
+  shot: Shot,
+  people: readonly Subject[],
+  times: readonly Seconds[],
+): Unit[] {
+  const looks = times.map((t) => salientAt(people, t));
+  const votes = looks.map((boxes) => {
+    if (boxes.length === 0) return null;
+    const said = Math.min(boxes.length, labels.length) - 1;
+    return { single: 1, two_shot: 1, three_shot: 1, group: 1, [labels[said]!]: 0 };
+  });
+  return stateRuns(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(
+    ({ label, interval, from, to }) => {
+      const told = looks.slice(from, to).filter((boxes) => boxes.length > 0);
+      if (told.length === 0) return [];
+      const count = median(told.map((boxes) => boxes.length))!;
+      const n = labels.indexOf(label) + 1;
+      const agree = told.filter((boxes) => Math.min(boxes.length, labels.length) === n).length / told.length;
+      const op = label === 'group' ? '>=' : '==';
+      const evidence = measured('people', count, 'people', op, n, METHOD);
+      const keys = times
+        .map((t, i) => ({ t, boxes: looks[i]! }))
+        .slice(from, to)
+        .filter(({ boxes }) => boxes.length > 0)
+        .map(({ t, boxes }) => ({ t, xywh: around(boxes) }));
+      return [
+        makeUnit(film, {
+          shot: shot.index,
+          dim: 'framing',
+          label,
+          interval,
+          box: boxOver(keys, interval, 0.04),
+          evidence: [evidence],
+          confidence: saturate(1 + 4 * Math.max(0, agree - 0.5)),
+          status: evidence.pass ? 'asserted' : 'abstained',
+          why: `${n === 4 ? 'four people or more are' : n === 1 ? 'one person is' : `${n} people are`} framed, in ${(100 * agree).toFixed(0)} % of the looks`,
+        }),
+      ];
+    },
+  );
+}
+
+/** The boxes of those who count at a time, the largest first. */
+export function salientAt(people: readonly Subject[], t: Seconds): Box[] {
+  const there = people
+    .filter(({ interval: [from, to] }) => t >= from && t <= to)
+    .map(({ keys }) => boxAt(keys, t))
+    .sort((a, b) => areaOf(b) - areaOf(a));
+  const tallest = Math.max(0, ...there.map((box) => box[3]));
+  const largest = there[0] ? areaOf(there[0]) : 0;
+  return there.filter(
+    (box) =>
+      box[3] >= salient.least && box[3] >= salient.height * tallest && areaOf(box) >= salient.area * largest,
+  );
+}
+
+/** The box around all. */
+function around(boxes: readonly Box[]): Box {
+  const left = Math.min(...boxes.map((b) => b[0]));
+  const top = Math.min(...boxes.map((b) => b[1]));
+  const right = Math.max(...boxes.map((b) => b[0] + b[2]));
+  const bottom = Math.max(...boxes.map((b) => b[1] + b[3]));
+  return [left, top, right - left, bottom - top];
+}

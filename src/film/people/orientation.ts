@@ -1,0 +1,86 @@
+import { measured, median, round3, saturate } from '../evidence.ts';
+import { makeUnit } from '../makeUnit.ts';
+import type { Shot } from '../shot.ts';
+import type { Seconds } from '../time.ts';
+import type { Unit } from '../unit.ts';
+import type { Label } from '../vocabulary/index.ts';
+import { boxOver } from './boxes.ts';
+import { facingOf } from './facing.ts';
+import { type Band, misfits, stateRuns } from './states.ts';
+import { sightingAt, type Subject } from './subjects.ts';
+
+/** Degrees from the lens; from film-language. */
+const bands = [
+  { label: 'front', from: 0, to: 20 },
+  { label: 'three_quarter_front', from: 20, to: 60 },
+  { label: 'profile', from: 60, to: 110 },
+  { label: 'three_quarter_back', from: 110, to: 150 },
+  { label: 'back', from: 150, to: 180 },
+] as const satisfies readonly Band<Label>[];
+type Orientation = (typeof bands)[number]['label'];
+const labels = bands.map(({ label }) => label);
+
+/** Degrees beyond a band at which a look speaks wholly against it; joints are less exact than a face. */
+const MARGIN = { face: 12, joints: 25 } as const;
+/** Degrees beyond its edges that a label is kept, having been entered (hysteresis). */
+const KEPT = 5;
+/** How many looks' worth of contradiction a change of turn takes. */
+const CHANGE = 1.2;
+/** Looks of a shot from which on something is called seen from behind; joints may be mistaken once. */
+const LEAST_LOOKS = 2;
+
+/** How one person is turned to the camera, over time. `times` are those of all looks, `aspect` width over height. */
+export function orientationUnits(
+  film: { fingerprint: string },
+  shot: Shot,
+  subject: Subject,
+  { times, aspect }: { times: readonly Seconds[]; aspect: number },
+): Unit[] {
+  const looks = times.map((t) => {
+    const sighting = sightingAt(subject, t);
+    return sighting && facingOf(sighting, aspect);
+  });
+  const votes = looks.map((look) => look && misfits(bands, look.angle, MARGIN[look.by]));
+  return stateRuns<Orientation>(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(
+    ({ label, interval, from, to }) => {
+      const told = looks.slice(from, to).filter((look) => look !== null);
+      if (told.length === 0) return [];
+      const angle = median(told.map((look) => look.angle))!;
+      const band = bands.find((b) => b.label === label)!;
+      const byFace = told.filter((look) => look.by === 'face').length >= told.length / 2;
+      const range = [Math.max(0, band.from - KEPT), Math.min(180, band.to + KEPT)] as const;
+      const evidence = measured(
+        'head_yaw',
+        angle,
+        '°',
+        'in',
+        range,
+        byFace ? 'face-pose@1' : 'body-joints@1',
+      );
+      const edge = Math.min(
+        band.from === 0 ? Infinity : angle - band.from,
+        band.to === 180 ? Infinity : band.to - angle,
+      );
+      const isUnsure = label === 'three_quarter_back' || (label === 'back' && told.length < LEAST_LOOKS);
+      return [
+        makeUnit(film, {
+          shot: shot.index,
+          dim: 'subject_orientation',
+          label,
+          interval,
+          subject: subject.id,
+          box: boxOver(subject.keys, interval),
+          evidence: [evidence],
+          confidence: round3(saturate(1 + Math.max(0, Math.min(edge, 20)) / 10) * (byFace ? 1 : 0.9)),
+          status: evidence.pass && !isUnsure ? 'asserted' : 'abstained',
+          why: `${byFace ? 'the face' : 'nose, ears and shoulders'} ${words(angle)}`,
+        }),
+      ];
+    },
+  );
+}
+
+const words = (angle: number) =>
+  angle < 110
+    ? `turned ${angle.toFixed(0)}° from the camera`
+    : `turned away from the camera (${angle.toFixed(0)}°)`;

@@ -1,0 +1,75 @@
+import type { ShotFrame } from '../frame.ts';
+import type { Shot } from '../shot.ts';
+import type { Unit } from '../unit.ts';
+import { bodyScaleOf } from './bodyScale.ts';
+import { areaOf, boxAt } from './boxes.ts';
+import { framingUnits, salientAt } from './framing.ts';
+import { orientationUnits } from './orientation.ts';
+import { overTheShoulderUnits } from './overTheShoulder.ts';
+import { positionUnits } from './position.ts';
+import { sizeUnits } from './size.ts';
+import { looksOf, type Subject, subjectsOf } from './subjects.ts';
+
+/** More people than this are told as a group, the main one alone by place and turn. */
+const EACH = 2;
+/** Of a person's sightings. */
+const LEGIBLE = 0.35;
+/** Of the main person's prominence. */
+const WEIGHTY = 0.4;
+/** Of the looks: what is seen less is no subject of the shot. */
+const PRESENT = 0.4;
+/** Share of the frame: a larger thing is the place, a smaller salient spot draws no eye for long. */
+const THING = { least: 0.02, most: 0.5 } as const;
+/** Where three or more are framed: how much more than the next the main person must weigh to be told alone. */
+const ALONE = 0.7;
+
+/** Who and what is in one shot, how large, where, and how turned. Nothing where no frame was looked at. */
+export function peopleUnits(
+  film: { fingerprint: string; width: number; height: number },
+  shot: Shot,
+  frames: readonly Pick<ShotFrame, 't' | 'look'>[],
+): Unit[] {
+  const times = looksOf(frames).map(({ t }) => t);
+  const subjects = subjectsOf(frames);
+  const main = subjects[0];
+  if (!main) return [];
+  const aspect = film.width / film.height;
+  const people = isPerson(main) ? subjects.filter((s) => isPerson(s) && isLegible(s)) : [];
+  const told = people.length > 0 ? principals(people) : isTold(main, times.length) ? [main] : [];
+  return [
+    ...sizeUnits(film, shot, people.filter(isPrincipal), times),
+    ...told.filter(isPerson).flatMap((s) => orientationUnits(film, shot, s, { times, aspect })),
+    ...told.flatMap((s) => positionUnits(film, shot, s, times)),
+    ...overTheShoulderUnits(film, shot, people, aspect),
+    ...framingUnits(film, shot, people, times),
+  ];
+}
+
+const isPerson = ({ kind }: Subject) => kind === 'person';
+
+/** A person of whom enough is seen to tell how large they are in frame: a hand alone is nobody. */
+function isLegible({ sightings }: Subject): boolean {
+  const told = sightings.filter((s) => Object.values(bodyScaleOf(s)).some((value) => value !== null));
+  return told.length >= LEGIBLE * sightings.length;
+}
+
+/** Of nearly the main person's weight: whose size the shot may take on when the main person is gone. */
+const isPrincipal = ({ prominence }: Subject, _: number, [main]: readonly Subject[]) =>
+  prominence >= WEIGHTY * main!.prominence;
+
+/** Those whose place and turn is told: the main person, and with two of like weight the other too. */
+function principals(people: readonly Subject[]): Subject[] {
+  const [main] = people;
+  const middle = (main!.interval[0] + main!.interval[1]) / 2;
+  const count = salientAt(people, middle).length;
+  const [first, second] = people;
+  const isPair = count === EACH && second && isPrincipal(second, 1, people);
+  if (count > EACH && people[1]!.prominence > ALONE * first!.prominence) return [];
+  return isPair ? [first!, second] : [first!];
+}
+
+/** Whether a thing, or what draws the eye, is the subject of the shot. */
+function isTold({ keys, interval, sightings }: Subject, looks: number): boolean {
+  const area = areaOf(boxAt(keys, (interval[0] + interval[1]) / 2));
+  return sightings.length >= PRESENT * looks && area >= THING.least && area <= THING.most;
+}

@@ -1,0 +1,79 @@
+import { measured, median, round3, saturate } from '../evidence.ts';
+import { makeUnit } from '../makeUnit.ts';
+import type { Shot } from '../shot.ts';
+import type { Seconds } from '../time.ts';
+import type { Unit } from '../unit.ts';
+import type { Label } from '../vocabulary/index.ts';
+import { boxAt, boxOver, centreOf } from './boxes.ts';
+import { type Band, misfits, stateRuns } from './states.ts';
+import type { Subject } from './subjects.ts';
+
+const METHOD = 'subject-place@1';
+
+/** How many looks' worth of contradiction a change of place takes. */
+const CHANGE = 2;
+
+/** Shares of the frame's width from the left; from film-language. The inner ones first: on an edge they hold. */
+const bands = [
+  { label: 'center', from: 0.44, to: 0.56 },
+  { label: 'center_left', from: 0.3, to: 0.44 },
+  { label: 'center_right', from: 0.56, to: 0.7 },
+  { label: 'left', from: 0, to: 0.3 },
+  { label: 'right', from: 0.7, to: 1 },
+] as const satisfies readonly Band<Label>[];
+type Position = (typeof bands)[number]['label'];
+const labels = bands.map(({ label }) => label);
+
+/** Shares of the width beyond a band at which a look speaks wholly against it. */
+const MARGIN = 0.08;
+/** Shares of the width beyond its edges that a label is kept, having been entered (hysteresis). */
+const KEPT = 0.02;
+/** Seconds unseen through which a subject is where it was going. */
+const UNSEEN: Seconds = 1.2;
+
+/** Where one subject is in the frame from left to right, over time. `times` are those of all looks. */
+export function positionUnits(
+  film: { fingerprint: string },
+  shot: Shot,
+  subject: Subject,
+  times: readonly Seconds[],
+): Unit[] {
+  const places = times.map((t) => (isFollowed(subject, t) ? centreOf(boxAt(subject.keys, t))[0] : null));
+  const votes = places.map((x) => (x === null ? null : misfits(bands, x, MARGIN)));
+  return stateRuns<Position>(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(
+    ({ label, interval, from, to }) => {
+      const told = places.slice(from, to).filter((x) => x !== null);
+      if (told.length === 0) return [];
+      const x = median(told)!;
+      const band = bands.find((b) => b.label === label)!;
+      const range = [round3(Math.max(0, band.from - KEPT)), round3(Math.min(1, band.to + KEPT))] as const;
+      const evidence = measured('subject_x', x, 'of the width', 'in', range, METHOD);
+      const edge = Math.min(
+        band.from === 0 ? Infinity : x - band.from,
+        band.to === 1 ? Infinity : band.to - x,
+      );
+      return [
+        makeUnit(film, {
+          shot: shot.index,
+          dim: 'composition',
+          label,
+          interval,
+          subject: subject.id,
+          box: boxOver(subject.keys, interval),
+          evidence: [evidence],
+          confidence: saturate(1 + Math.max(0, Math.min(edge, 0.06)) / 0.04),
+          status: evidence.pass ? 'asserted' : 'abstained',
+          why: `its middle is ${(100 * x).toFixed(0)} % of the width from the left`,
+        }),
+      ];
+    },
+  );
+}
+
+/** True while the subject is in sight, or between two sightings not far apart. */
+function isFollowed({ sightings }: Subject, t: Seconds): boolean {
+  const next = sightings.findIndex((s) => s.t >= t);
+  if (next < 0) return false;
+  const [before, after] = [sightings[next - 1], sightings[next]!];
+  return after.t === t || (before !== undefined && after.t - before.t <= UNSEEN);
+}

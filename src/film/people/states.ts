@@ -1,0 +1,97 @@
+import type { Interval, Seconds } from '../time.ts';
+
+/** What one look says of a state: how ill each label fits, 0 (well) to 1 (not at all). Null where it does not tell. */
+export type Misfit<L extends string> = Readonly<Record<L, number>> | null;
+
+/** A state that holds for a while. */
+export interface StateRun<L extends string> {
+  label: L;
+  interval: Interval;
+  /** Indices of the looks in it, half-open. */
+  from: number;
+  to: number;
+}
+
+/** What it costs, a look, to hold a label through looks that do not tell. */
+const SILENCE = 0.35;
+/** What it costs to leave a label unsaid although a look tells one. */
+const UNSAID = 0.7;
+
+/**
+ * The likeliest run of states through noisy looks (Viterbi): a label is entered and left only where several looks
+ * ask for it, held through short silence, and not said at all where nothing tells. The same forward and backward.
+ * `times` are those of the looks, in order; the first and the last speak to the ends of the shot. A look that
+ * contradicts its neighbours costs 1: a change pays only where it is worth more than `change` such looks.
+ */
+export function stateRuns<L extends string>(
+  labels: readonly L[],
+  looks: readonly Misfit<L>[],
+  times: readonly Seconds[],
+  { shot, change }: { shot: Interval; change: number },
+): StateRun<L>[] {
+  const path = likeliest(labels, looks, change);
+  const runs: StateRun<L>[] = [];
+  path.forEach((label, i) => {
+    const last = runs.at(-1);
+    if (label === null) return;
+    if (last && last.to === i && last.label === label) last.to = i + 1;
+    else runs.push({ label, interval: shot, from: i, to: i + 1 });
+  });
+  const halfway = (i: number, k: number) => (times[i]! + times[k]!) / 2;
+  const edge = (to: number) => {
+    if (to === 0) return shot[0];
+    if (to === looks.length) return shot[1];
+    // Between two states a silent look belongs to neither.
+    const split = path[to - 1] !== null && path[to] !== null;
+    let [a, b] = [to - 1, to];
+    while (split && a > 0 && looks[a] === null && path[a - 1] === path[a]) a--;
+    while (split && b < looks.length - 1 && looks[b] === null && path[b + 1] === path[b]) b++;
+    return halfway(a, b);
+  };
+  return runs.map((run) => ({ ...run, interval: [edge(run.from), edge(run.to)] }));
+}
+
+/** The cheapest path through the states, null where none is said. */
+function likeliest<L extends string>(
+  labels: readonly L[],
+  looks: readonly Misfit<L>[],
+  change: number,
+): (L | null)[] {
+  const states: readonly (L | null)[] = [...labels, null];
+  const costOf = (state: L | null, look: Misfit<L>) =>
+    look === null ? (state === null ? 0 : SILENCE) : state === null ? UNSAID : look[state];
+  let costs = states.map(() => 0);
+  const froms: number[][] = [];
+  for (const look of looks) {
+    const best = costs.indexOf(Math.min(...costs));
+    froms.push(states.map((_, s) => (costs[s]! <= costs[best]! + change ? s : best)));
+    costs = states.map((state, s) => Math.min(costs[s]!, costs[best]! + change) + costOf(state, look));
+  }
+  const path: (L | null)[] = [];
+  let state = costs.indexOf(Math.min(...costs));
+  for (let i = looks.length - 1; i >= 0; i--) {
+    path[i] = states[state]!;
+    state = froms[i]![state]!;
+  }
+  return path;
+}
+
+/** One label's place on a scale. */
+export interface Band<L extends string> {
+  label: L;
+  from: number;
+  to: number;
+}
+
+/** How ill a value fits each band: its distance, full at `margin` beyond the edge; further off is a little worse. */
+export function misfits<L extends string>(
+  bands: readonly Band<L>[],
+  value: number,
+  margin: number,
+): Readonly<Record<L, number>> {
+  const entries = bands.map(({ label, from, to }) => {
+    const outside = Math.max(from - value, value - to, 0) / margin;
+    return [label, Math.min(1, outside) + 0.01 * outside] as const;
+  });
+  return Object.fromEntries(entries) as Record<L, number>;
+}
