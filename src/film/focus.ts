@@ -1,8 +1,9 @@
 import { measured, median, quantile, round3, saturate } from './evidence.ts';
 import { type ShotFrame, tileGrid } from './frame.ts';
 import { makeUnit } from './makeUnit.ts';
+import { rackFocusUnits } from './rackFocus.ts';
 import type { Shot } from './shot.ts';
-import type { Box } from './time.ts';
+import type { Box, Interval, Seconds } from './time.ts';
 import type { Unit, UnitBox } from './unit.ts';
 
 const METHOD = 'edge-sharpness@1';
@@ -22,15 +23,34 @@ const thresholds = {
   leastWidth: 320,
 } as const;
 
+/** A state of focus that is told lasts this long. */
+const LEAST_STATE: Seconds = 0.5;
+
 /** % of the frame width a second above which motion blur is taken for softness. */
 const BLURRED = 15;
 
-/** Shallow or deep focus of one shot, or neither where the picture does not tell. */
-export function focusUnits(
-  film: { fingerprint: string; width?: number; height?: number },
-  shot: Shot,
-  frames: readonly ShotFrame[],
-): Unit[] {
+type Film = { fingerprint: string; width?: number; height?: number };
+
+/**
+ * Focus of one shot: shallow, deep, or neither where the picture does not tell. Where the focus is racked, what is
+ * before and after it is shallow or not told: not all was in focus.
+ */
+export function focusUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+  const racks = rackFocusUnits(film, shot, frames);
+  const rack = racks.find(({ status }) => status === 'asserted');
+  if (!rack) return [...depthUnits(film, shot, frames), ...racks];
+  const parts: Interval[] = [
+    [shot.interval[0], rack.interval[0]],
+    [rack.interval[1], shot.interval[1]],
+  ];
+  const around = parts.flatMap((interval) => {
+    const own = frames.filter(({ t }) => t >= interval[0] && t < interval[1]);
+    return interval[1] - interval[0] < LEAST_STATE ? [] : depthUnits(film, { ...shot, interval }, own);
+  });
+  return [...around.filter(({ label }) => label === 'shallow'), ...racks];
+}
+
+function depthUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   if (Math.max(film.width ?? Infinity, film.height ?? Infinity) < thresholds.leastWidth) return [];
   const tiles = tilesOf(frames);
   const known = tiles.filter((v): v is number => v !== null);

@@ -66,6 +66,10 @@ export interface FrameStats {
   motion: GlobalMotion | null;
   parallax: ParallaxWindow | null;
   levels: Levels;
+  /** Mean display luma of this very frame, 0..1: levels are held for a fifth of a second, which hides a flicker. */
+  brightness: number;
+  /** Mean local change of the most active tile, 0..1; kept of `activity`: it is zero only where nothing lives. */
+  stir: number;
   /** Luma, about 40 px wide: cuts and dissolves are told by it. Dropped once its shot is closed. */
   tiny: TinyPicture;
   /** Edge sharpness per tile of `tileGrid`, row by row: 1 soft, 2 as sharp as pixels can be; NaN without edges. */

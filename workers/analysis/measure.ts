@@ -1,4 +1,5 @@
 import { LEAST_CHANGE } from '../../src/film/cuts/hardCut.ts';
+import type { Look } from '../../src/film/look.ts';
 import type { FrameStats, GlobalMotion, Levels, TinyPicture } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { type Comparison, compare } from './compare.ts';
@@ -11,6 +12,7 @@ import type { Read } from './pictures.ts';
 import { PointGrid } from './points.ts';
 import { coarseShift } from './shift.ts';
 import type { Twin } from './twin.ts';
+import { viewOf } from './view/view.ts';
 
 /** Light, colour and focus change slowly: they are measured this often and held between. */
 const LEVELS_EVERY: Seconds = 0.2;
@@ -80,10 +82,12 @@ class Meter<P extends Picture> {
       motion: step.motion,
       parallax,
       levels: this.#levels!.value,
+      brightness: brightnessOf(picture.eighth),
+      stir: Math.max(0, ...step.activity),
       tiny: tinyOf(picture.eighth),
       sharpness: this.#sharpness!.value,
       activity: step.activity,
-      look: still && (await this.#looker.look(still, t)),
+      look: still && (await this.#look(still, t)),
     };
     if (last) this.#twin.release(last.picture);
     this.#last = { picture, histogram, t };
@@ -93,6 +97,11 @@ class Meter<P extends Picture> {
   dispose(): void {
     if (this.#last) this.#twin.release(this.#last.picture);
     this.#last = null;
+  }
+
+  async #look(still: OffscreenCanvas, t: Seconds): Promise<Look> {
+    const look = await this.#looker.look(still, t);
+    return { ...look, view: viewOf(still, look.seen) };
   }
 
   async #step(from: P, to: P) {
@@ -135,6 +144,12 @@ function compared(from: Picture, to: Picture, a: Affine): Comparison {
   if (moved.change < SURE || a === still) return moved;
   const held = compare(from.quarter, to.quarter, still);
   return held.change < moved.change ? held : moved;
+}
+
+function brightnessOf({ data }: Plane): number {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += data[i]!;
+  return sum / data.length / 255;
 }
 
 function tinyOf({ width, height, data }: Plane): TinyPicture {

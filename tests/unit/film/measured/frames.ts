@@ -24,6 +24,8 @@ export function frame(t: number, changes: Partial<FrameStats> = {}): FrameStats 
       tint: 0,
       colourfulness: 40,
     },
+    brightness: 0.45,
+    stir: 0.01,
     tiny: picture(0),
     look: null,
     sharpness: Array.from({ length: tiles }, () => 1.55),

@@ -1,0 +1,200 @@
+import { median, saturate } from './evidence.ts';
+import type { ShotFrame } from './frame.ts';
+import type { Shot } from './shot.ts';
+import type { Interval } from './time.ts';
+import type { MeasureEvidence, Unit } from './unit.ts';
+import type { Label } from './vocabulary/index.ts';
+import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
+
+/**
+ * Convergence is the tangent of the lean of upright edges per frame width: tan(pitch) over the focal length in frame
+ * widths, so 0.3 is about 17° with a normal lens. Lengths in frame diagonals, angles in degrees. Set on the half of
+ * the `dev` clips whose source hashes to an even number (see docs/measuring.md), checked on the other.
+ */
+const thresholds = {
+  level: 0.085,
+  levelError: 0.062,
+  levelLength: 0.5,
+  down: -0.3,
+  downLength: 0.28,
+  /** Looking up takes more: boards of a floor lean together as towers do, far from the middle even more. */
+  up: [0.2, 0.8],
+  upLength: 0.9,
+  /** Convergence over its standard error. */
+  sure: 3.2,
+  /** Share of sky that only a raised camera sees, and that speaks for one. */
+  sky: 0.5,
+  someSky: 0.3,
+  /** A face turned neither up nor down to the camera, and one that is seen from below or above. */
+  facePitch: 14,
+  faceTurn: 50,
+  faceHeight: 0.1,
+  /** Frame widths of lean that speak against an eye-level face. */
+  faceLean: 0.4,
+} as const;
+
+/** Degrees of tilt; from film-language (CHAI counts 15 as obvious). Shares are of all edges' length. */
+const dutch = {
+  slight: 7,
+  obvious: 15,
+  most: 40,
+  share: 0.28,
+  /** True level and upright edges, over those that are tilted. */
+  straight: 0.3,
+  length: 1.2,
+  seconds: 1,
+} as const;
+
+/** Where the camera looks: up, down or straight, and whether it is rolled. */
+export function angleUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+  const views = viewsOf(frames);
+  if (views.length === 0) return [];
+  return [...pitchUnits(film, shot, views), ...dutchUnits(film, shot, views)];
+}
+
+interface Cues {
+  /** Convergence, its error and the length of the edges that tell it; null where they do not. */
+  lean: { value: number; error: number; length: number } | null;
+  sky: number;
+  /** Pitch in degrees of a face that is large enough and turned to the camera. */
+  face: number | null;
+}
+
+function pitchUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+  const cues: Cues = {
+    lean: leanOf(views),
+    sky: median(views.map(({ view }) => view.sky))!,
+    face: usual(views, facePitch),
+  };
+  const t = thresholds;
+  const [low, high] = [lowEvidence(cues), highEvidence(cues)];
+  const level = levelEvidence(cues);
+  const claim = (label: Label, evidence: MeasureEvidence[], confidence: number, why: string) =>
+    claimed(film, shot, {
+      dim: 'camera_angle',
+      label,
+      evidence,
+      confidence,
+      why,
+      status: [low, high, level].filter((e) => e.length > 0).length === 1 ? 'asserted' : 'abstained',
+    });
+  const first = [
+    ...(low.length
+      ? claim('low', low, saturate(Math.max(cues.sky / t.sky, 1.2)), 'the camera looks up')
+      : []),
+    ...(high.length
+      ? claim('high', high, saturate(cues.lean!.value / t.down), 'upright edges lean together below')
+      : []),
+    ...(level.length
+      ? claim(
+          'eye_level',
+          level,
+          saturate(1.3 + level.length / 3),
+          cues.face === null ? 'upright edges stand parallel' : 'the face is seen from its own height',
+        )
+      : []),
+  ];
+  // One facet, one word: where cues disagree, the panel shows the first and says nothing of it.
+  return first.slice(0, 1);
+}
+
+function leanOf(views: readonly Viewed[]): Cues['lean'] {
+  const of = (pick: (c: NonNullable<View['lines']['convergence']>) => number) =>
+    usual(views, ({ view: { lines } }) => lines.convergence && pick(lines.convergence));
+  const value = of((c) => c.value);
+  return value === null ? null : { value, error: of((c) => c.error)!, length: of((c) => c.length)! };
+}
+
+type View = Viewed['view'];
+
+/** Pitch of the largest face, where it is near and turned to the camera enough to tell. */
+function facePitch({ seen }: Viewed): number | null {
+  const face = [...(seen?.faces ?? [])].sort((a, b) => b.box[3] - a.box[3])[0];
+  if (!face?.pose || face.box[3] < thresholds.faceHeight) return null;
+  return Math.abs(face.pose.yaw) <= thresholds.faceTurn ? face.pose.pitch : null;
+}
+
+const convergence = (value: number, op: '<' | '>' | 'in', threshold: number | readonly [number, number]) =>
+  viewed('convergence', value, 'per frame width', op, threshold);
+const skyShare = (sky: number, threshold: number) => viewed('sky', sky, 'of the picture', '>', threshold);
+
+const isSure = ({ value, error }: NonNullable<Cues['lean']>) => Math.abs(value) >= thresholds.sure * error;
+
+/** Sky over half the frame, or towers that lean together before some sky. */
+function lowEvidence({ lean, sky }: Cues): MeasureEvidence[] {
+  const t = thresholds;
+  if (sky > t.sky) return [skyShare(sky, t.sky)];
+  const rises =
+    lean && lean.value > t.up[0] && lean.value < t.up[1] && lean.length > t.upLength && isSure(lean);
+  return rises && sky > t.someSky ? [convergence(lean.value, 'in', t.up), skyShare(sky, t.someSky)] : [];
+}
+
+function highEvidence({ lean }: Cues): MeasureEvidence[] {
+  const t = thresholds;
+  const falls = lean && lean.value < t.down && lean.length > t.downLength && isSure(lean);
+  return falls ? [convergence(lean.value, '<', t.down)] : [];
+}
+
+function levelEvidence({ lean, sky, face }: Cues): MeasureEvidence[] {
+  const t = thresholds;
+  const stands = lean && lean.error < t.levelError && lean.length > t.levelLength;
+  const parallel = stands && Math.abs(lean.value) < t.level;
+  const upright = parallel ? [convergence(lean.value, 'in', [-t.level, t.level])] : [];
+  const leans = lean && isSure(lean) && Math.abs(lean.value) > t.faceLean;
+  const facing = face !== null && Math.abs(face) < t.facePitch && !leans && sky < t.sky;
+  return facing ? [...upright, viewed('face_pitch', face, '°', 'in', [-t.facePitch, t.facePitch])] : upright;
+}
+
+/** A frame in which hardly an edge stands true, and most of those that agree are turned the same way. */
+function dutchUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+  const units: Unit[] = [];
+  for (let from = 0; from < views.length; from++) {
+    const tilt = tiltOf(views[from]!.view);
+    let to = from;
+    while (to + 1 < views.length && tilt * tiltOf(views[to + 1]!.view) > 0) to++;
+    if (tilt !== 0) units.push(...tilted(film, shot, views, { from, to }));
+    from = to;
+  }
+  return units;
+}
+
+function tilted(
+  film: { fingerprint: string },
+  shot: Shot,
+  views: readonly Viewed[],
+  { from, to }: { from: number; to: number },
+): Unit[] {
+  const start = from === 0 ? shot.interval[0] : views[from]!.t;
+  const end = to === views.length - 1 ? shot.interval[1] : views[to + 1]!.t;
+  const interval: Interval = [start, end];
+  const degrees = median(views.slice(from, to + 1).map(({ view }) => Math.abs(tiltOf(view))))!;
+  return claimed(film, shot, {
+    dim: 'camera_angle',
+    label: 'dutch',
+    interval,
+    attrs: { degree: degrees >= dutch.obvious ? 'obvious' : 'slight' },
+    evidence: [
+      viewed('line_tilt', degrees, '°', 'in', [dutch.slight, dutch.most]),
+      viewed('line_tilt_held', end - start, 's', '>=', dutch.seconds),
+    ],
+    confidence: saturate(degrees / dutch.slight),
+    why: `what should be level is turned by ${degrees.toFixed(0)}°`,
+  });
+}
+
+/** Degrees that the frame is rolled against its straight edges, clockwise positive; 0 where it is not, or unknown. */
+function tiltOf({ lines }: View): number {
+  const { level, upright, levelLength, uprightLength, length, trueLength } = lines;
+  const agree = Math.abs(level - upright) < 4;
+  const tilt = agree
+    ? (level * levelLength + upright * uprightLength) / (levelLength + uprightLength)
+    : level;
+  const turned = agree ? levelLength + uprightLength : levelLength;
+  const isTold =
+    Math.abs(tilt) >= dutch.slight &&
+    Math.abs(tilt) <= dutch.most &&
+    length >= dutch.length &&
+    turned >= dutch.share * length &&
+    trueLength <= dutch.straight * turned;
+  return isTold ? tilt : 0;
+}

@@ -1,0 +1,50 @@
+import { saturate } from './evidence.ts';
+import type { ShotFrame } from './frame.ts';
+import type { Shot } from './shot.ts';
+import type { Unit } from './unit.ts';
+import { claimed, usual, viewed, viewsOf } from './viewed.ts';
+
+/**
+ * λ of the division model with half diagonals as its unit; a rectilinear lens has 0. On `dev` and `synthetic`, none of
+ * which has a fisheye, nothing passes; pictures bent by ffmpeg's lenscorrection set the rest (docs/measuring.md).
+ */
+const thresholds = { fisheye: -0.15, wide: -0.08, agreement: 0.7, edges: 6, circle: 0.7 } as const;
+
+/** A fisheye look, told by bent edges or by a round picture; a milder barrel supports an ultra-wide lens. */
+export function lensUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+  const views = viewsOf(frames);
+  const circle = usual(views, ({ view }) => view.circle);
+  if (circle === null) return [];
+  const round = claimed(film, shot, {
+    dim: 'special_shot',
+    label: 'fisheye',
+    evidence: [viewed('circular_mask', circle, 'of the corners', '>=', thresholds.circle)],
+    confidence: saturate(circle / thresholds.circle),
+    why: 'the picture is a disc',
+  });
+  if (round.length > 0) return round;
+  const lambda = usual(views, ({ view }) => view.bend && view.bend.lambda);
+  if (lambda === null) return [];
+  const agreement = usual(views, ({ view }) => view.bend && view.bend.agreement)!;
+  const edges = usual(views, ({ view }) => view.bend && view.bend.edges)!;
+  const evidence = (limit: number) => [
+    viewed('edge_bend', lambda, 'λ of half diagonals', '<=', limit),
+    viewed('edge_bend_agreement', agreement, 'of the edges', '>=', thresholds.agreement),
+    viewed('bent_edges', edges, 'edges', '>=', thresholds.edges),
+  ];
+  const fisheye = claimed(film, shot, {
+    dim: 'special_shot',
+    label: 'fisheye',
+    evidence: evidence(thresholds.fisheye),
+    confidence: saturate(lambda / thresholds.fisheye),
+    why: 'long edges bulge away from the middle',
+  });
+  const wide = claimed(film, shot, {
+    dim: 'lens',
+    label: 'ultra_wide',
+    evidence: evidence(thresholds.wide),
+    confidence: saturate(lambda / thresholds.wide),
+    why: 'long edges bulge away from the middle',
+  });
+  return [...fisheye, ...wide];
+}

@@ -1,0 +1,169 @@
+import { measured, median, round3, saturate } from './evidence.ts';
+import { type ShotFrame, tileGrid } from './frame.ts';
+import { makeUnit } from './makeUnit.ts';
+import type { Shot } from './shot.ts';
+import type { Box, Interval, Seconds } from './time.ts';
+import type { Unit } from './unit.ts';
+
+const METHOD = 'edge-sharpness@1';
+
+/** Edge sharpness is 1 where soft and 2.75 where as sharp as can be; film-language gives the times. */
+const thresholds = {
+  /** Change of a tile's sharpness over the pull that counts. */
+  change: 0.25,
+  /** Tiles that hang together, of 48. */
+  tiles: 4,
+  longest: 3 as Seconds,
+  /** What is in focus after (before) a pull stays so this long. */
+  held: 0.4 as Seconds,
+  /** % of the frame width a second, and share of its size a second: a moving picture is soft for other reasons. */
+  speed: 6,
+  growth: 6,
+  /** Pictures under this many pixels look sharp whatever they show. */
+  leastWidth: 320,
+} as const;
+
+/** A sharpness measurement with its time; NaN where a tile has no edges. */
+interface Sample {
+  t: Seconds;
+  tiles: readonly number[];
+  isCalm: boolean;
+}
+
+/**
+ * Rack focus: over some seconds one region goes soft while another becomes sharp. Where only one of the two is seen
+ * (the other has no edges when it is soft), the unit abstains.
+ */
+export function rackFocusUnits(
+  film: { fingerprint: string; width?: number; height?: number },
+  shot: Shot,
+  frames: readonly ShotFrame[],
+): Unit[] {
+  if (Math.max(film.width ?? Infinity, film.height ?? Infinity) < thresholds.leastWidth) return [];
+  const samples = samplesOf(frames);
+  let best: Pull | null = null;
+  for (let from = 1; from < samples.length - 1; from++)
+    for (let to = from + 1; to < samples.length - 1; to++) {
+      if (samples[to]!.t - samples[from]!.t > thresholds.longest) break;
+      const pull = pullOf(samples, from, to);
+      if (pull && (!best || pull.strength > best.strength)) best = pull;
+    }
+  return best ? [unitOf(film, shot, best)] : [];
+}
+
+interface Pull {
+  interval: Interval;
+  /** Tiles that go soft, and tiles that become sharp, with how much. */
+  soft: { tiles: number[]; by: number };
+  sharp: { tiles: number[]; by: number };
+  strength: number;
+}
+
+function samplesOf(frames: readonly ShotFrame[]): Sample[] {
+  return frames.flatMap((frame, i) => {
+    const before = frames[i - 1];
+    if (before?.sharpness === frame.sharpness || isHeld(before, frame)) return [];
+    const a = frame.motion?.a;
+    const time = before ? frame.t - before.t : Infinity;
+    const speed = a ? (100 * Math.hypot(a[0], a[3])) / time : 0;
+    const growth = a ? (100 * Math.abs(a[1] + a[5])) / 2 / time : 0;
+    const isCalm = speed < thresholds.speed && growth < thresholds.growth;
+    return [{ t: frame.t, tiles: frame.sharpness, isCalm }];
+  });
+}
+
+/** Recordings lose which arrays are one and the same. */
+function isHeld(before: ShotFrame | undefined, { sharpness }: ShotFrame): boolean {
+  return before !== undefined && before.sharpness.every((v, i) => Object.is(v, sharpness[i]));
+}
+
+/** What changes between two samples, and holds before the first and after the second. */
+function pullOf(samples: readonly Sample[], from: number, to: number): Pull | null {
+  const around = samples.slice(from - 1, to + 2);
+  if (around.some(({ isCalm }) => !isCalm)) return null;
+  const n = tileGrid.columns * tileGrid.rows;
+  const known = (v: number) => (Number.isNaN(v) ? 1 : v);
+  const changes = Array.from({ length: n }, (_, tile) => {
+    const at = (i: number) => samples[i]!.tiles[tile]!;
+    const values = [at(from - 1), at(from), at(to), at(to + 1)];
+    if (Number.isNaN(values[0]! + values[1]!) && Number.isNaN(values[2]! + values[3]!)) return 0;
+    const before = (known(values[0]!) + known(values[1]!)) / 2;
+    const after = (known(values[2]!) + known(values[3]!)) / 2;
+    return after - before;
+  });
+  const sharp = largest(changes.map((v) => v >= thresholds.change));
+  const soft = largest(changes.map((v) => v <= -thresholds.change));
+  if (Math.max(sharp.length, soft.length) < thresholds.tiles) return null;
+  const by = (tiles: number[]) => Math.abs(median(tiles.map((tile) => changes[tile]!)) ?? 0);
+  const regions = { sharp: { tiles: sharp, by: by(sharp) }, soft: { tiles: soft, by: by(soft) } };
+  const strength = sharp.length * regions.sharp.by + soft.length * regions.soft.by;
+  return { interval: [samples[from]!.t, samples[to]!.t], ...regions, strength };
+}
+
+/** The largest group of tiles that touch each other. */
+function largest(isIn: readonly boolean[]): number[] {
+  const { columns, rows } = tileGrid;
+  const seen = new Set<number>();
+  let best: number[] = [];
+  for (let start = 0; start < isIn.length; start++) {
+    if (!isIn[start] || seen.has(start)) continue;
+    const group = [start];
+    seen.add(start);
+    for (const tile of group) {
+      const [x, y] = [tile % columns, Math.floor(tile / columns)];
+      const near = [
+        x > 0 ? tile - 1 : -1,
+        x < columns - 1 ? tile + 1 : -1,
+        y > 0 ? tile - columns : -1,
+        y < rows - 1 ? tile + columns : -1,
+      ];
+      for (const next of near)
+        if (next >= 0 && isIn[next] && !seen.has(next)) {
+          seen.add(next);
+          group.push(next);
+        }
+    }
+    if (group.length > best.length) best = group;
+  }
+  return best;
+}
+
+function unitOf(film: { fingerprint: string }, shot: Shot, { interval, sharp, soft }: Pull): Unit {
+  const size = (metric: string, region: Pull['sharp']) => ({
+    ...measured(metric, region.tiles.length, 'tiles', '>=', thresholds.tiles, METHOD),
+    ...(region.tiles.length > 0 && { box: boxOf(region.tiles) }),
+    interval,
+  });
+  const evidence = [size('tiles_going_soft', soft), size('tiles_becoming_sharp', sharp)];
+  const isBoth = evidence.every(({ pass }) => pass);
+  const keys = [
+    ...(soft.tiles.length > 0 ? [{ t: interval[0], xywh: boxOf(soft.tiles) }] : []),
+    ...(sharp.tiles.length > 0 ? [{ t: interval[1], xywh: boxOf(sharp.tiles) }] : []),
+  ];
+  return makeUnit(film, {
+    shot: shot.index,
+    dim: 'depth_of_field',
+    label: 'rack_focus',
+    interval,
+    evidence,
+    box: { kind: 'track', keys },
+    confidence: saturate(Math.min(soft.tiles.length, sharp.tiles.length) / thresholds.tiles),
+    status: isBoth ? 'asserted' : 'abstained',
+    why: isBoth
+      ? 'one region goes soft while another becomes sharp'
+      : `one region ${sharp.tiles.length > soft.tiles.length ? 'becomes sharp' : 'goes soft'}, no other answers it`,
+  });
+}
+
+function boxOf(tiles: readonly number[]): Box {
+  const { columns, rows } = tileGrid;
+  const xs = tiles.map((tile) => tile % columns);
+  const ys = tiles.map((tile) => Math.floor(tile / columns));
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [
+    round3(left / columns),
+    round3(top / rows),
+    round3((Math.max(...xs) + 1 - left) / columns),
+    round3((Math.max(...ys) + 1 - top) / rows),
+  ];
+}
