@@ -1,9 +1,17 @@
 import type { Still } from '../boundary/analysis.ts';
 import type { LoadedModel } from '../boundary/captioning.ts';
 import { disputes, resolve, type Answer } from '../film/resolve.ts';
-import { followUp, openFacets, questionsFor, type OpenFacet, type Question } from '../film/questions.ts';
+import {
+  facetsClosedIn,
+  followUp,
+  openFacets,
+  questionsFor,
+  type OpenFacet,
+  type Question,
+} from '../film/questions.ts';
 import type { Source } from '../film/source.ts';
 import type { Interval, Seconds } from '../film/time.ts';
+import type { Unit } from '../film/unit.ts';
 import type { Finding } from './kept.ts';
 import { analysis, captioning } from './threads.ts';
 
@@ -20,7 +28,7 @@ interface Context {
 /** Puts what measurement left open in one shot to the model, and joins both. */
 export async function readShot(context: Context, finding: Finding): Promise<Finding> {
   const { source, model } = context;
-  const { shot, units } = finding;
+  const { units } = finding;
   const stills = new StillBox(context);
   const answers: Answer[] = [];
   const put = async (question: Question, count = stillsPerQuestion) => {
@@ -35,11 +43,12 @@ export async function readShot(context: Context, finding: Finding): Promise<Find
   }
   for (const question of disputes(units, answers)) await put(question, 2 * stillsPerQuestion);
   const resolved = resolve(source, units, answers);
-  return { ...finding, resolved, left: leftOpen(finding, openFacets(shot, resolved)), readBy: model.cite };
+  return { ...finding, resolved, left: leftOpen(finding, resolved), readBy: model.cite };
 }
 
 /** A facet that measurement left open keeps its reason: a model that is unsure has measured nothing. */
-function leftOpen({ open }: Finding, after: readonly OpenFacet[]): OpenFacet[] {
+function leftOpen({ shot, open }: Finding, resolved: readonly Unit[]): OpenFacet[] {
+  const after = openFacets(shot, resolved, facetsClosedIn(open));
   const isSame = (a: OpenFacet, b: OpenFacet) =>
     a.dim === b.dim && a.facet === b.facet && a.interval[0] === b.interval[0];
   return after.map((facet) => open.find((before) => isSame(before, facet)) ?? facet);

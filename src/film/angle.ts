@@ -38,7 +38,11 @@ const dutch = {
   slight: 7,
   obvious: 15,
   most: 40,
-  share: 0.28,
+  /** Level edges alone, a horizon say; or each of level and upright edges, where they are turned alike. */
+  levelShare: 0.5,
+  bothShare: 0.2,
+  /** Degrees between the two. */
+  alike: 4,
   /** True level and upright edges, over those that are tilted. */
   straight: 0.3,
   length: 1.2,
@@ -185,7 +189,9 @@ function tilted(
 /** Degrees that the frame is rolled against its straight edges, clockwise positive; 0 where it is not, or unknown. */
 function tiltOf({ lines }: View): number {
   const { level, upright, levelLength, uprightLength, length, trueLength } = lines;
-  const agree = Math.abs(level - upright) < 4;
+  const agree =
+    Math.abs(level - upright) < dutch.alike &&
+    Math.min(levelLength, uprightLength) >= dutch.bothShare * length;
   const tilt = agree
     ? (level * levelLength + upright * uprightLength) / (levelLength + uprightLength)
     : level;
@@ -194,7 +200,7 @@ function tiltOf({ lines }: View): number {
     Math.abs(tilt) >= dutch.slight &&
     Math.abs(tilt) <= dutch.most &&
     length >= dutch.length &&
-    turned >= dutch.share * length &&
+    (agree || levelLength >= dutch.levelShare * length) &&
     trueLength <= dutch.straight * turned;
   return isTold ? tilt : 0;
 }

@@ -1,4 +1,5 @@
 import { entails, sharedHypernym } from './entailment.ts';
+import type { ShotFrame } from './frame.ts';
 import { isTold } from './phases.ts';
 import { askedTogether, ladders, prompts } from './prompts.ts';
 import type { Shot } from './shot.ts';
@@ -31,7 +32,7 @@ export interface Question {
   interval: Interval;
 }
 
-/** Facets on which measurement speaks: where it found nothing there, there is nothing to ask. */
+/** Facets on which the measurement of frames speaks: where it found nothing there, there is nothing to ask. */
 export const measuredFacets: ReadonlySet<string> = new Set([
   'camera_movement.hold',
   'camera_movement.lateral',
@@ -45,6 +46,25 @@ export const measuredFacets: ReadonlySet<string> = new Set([
   'colour.temperature',
   'colour.saturation',
 ]);
+
+/** Facets on which looks speak: by the lines and the light of a still, and by who was seen on it. */
+const viewFacets = ['camera_angle.level', 'composition.symmetrical', 'special_shot.distortion'] as const;
+const seenFacets = ['composition.rule_of_thirds', 'lighting_condition.silhouette'] as const;
+
+/** Facets that were measured in a shot of these frames. */
+export function facetsMeasuredBy(frames: readonly Pick<ShotFrame, 'look'>[]): ReadonlySet<string> {
+  return new Set([
+    ...measuredFacets,
+    ...(frames.some(({ look }) => look?.view) ? viewFacets : []),
+    ...(frames.some(({ look }) => look?.seen) ? seenFacets : []),
+  ]);
+}
+
+/** Facets that were not left open in a shot, so that they stay closed when its units have been read. */
+export function facetsClosedIn(open: readonly OpenFacet[]): ReadonlySet<string> {
+  const left = new Set(open.map(({ dim, facet }) => `${dim}.${facet}`));
+  return new Set(allFacets.map(({ dim, facet }) => `${dim}.${facet}`).filter((key) => !left.has(key)));
+}
 
 /** The facets of the vocabulary that the units of a shot leave open, in the vocabulary's order. */
 export function openFacets(shot: Shot, units: readonly Unit[], measured = measuredFacets): OpenFacet[] {

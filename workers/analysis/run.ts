@@ -2,7 +2,7 @@ import type { AnalysisEvent, AnalysisOptions } from '../../src/boundary/analysis
 import { CaptionerError } from '../../src/boundary/errors.ts';
 import { measuredUnits } from '../../src/film/measured.ts';
 import type { FrameStats } from '../../src/film/frame.ts';
-import { openFacets } from '../../src/film/questions.ts';
+import { facetsMeasuredBy, openFacets } from '../../src/film/questions.ts';
 import { type MeasuredShot, ShotBuilder } from '../../src/film/shots.ts';
 import type { Source } from '../../src/film/source.ts';
 import type { Seconds } from '../../src/film/time.ts';
@@ -179,6 +179,6 @@ class Teller {
 
   #word({ shot, frames }: MeasuredShot, final: boolean): AnalysisEvent {
     const units = measuredUnits(this.#source, shot, frames);
-    return { kind: 'shot', shot, units, open: openFacets(shot, units), final };
+    return { kind: 'shot', shot, units, open: openFacets(shot, units, facetsMeasuredBy(frames)), final };
   }
 }

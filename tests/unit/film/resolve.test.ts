@@ -2,9 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { captionViolations, violations, withoutModelViolations } from '../../../src/film/invariants.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
-import { followUp, openFacets, questionsFor, type Question } from '../../../src/film/questions.ts';
+import type { Look } from '../../../src/film/look.ts';
+import {
+  facetsClosedIn,
+  facetsMeasuredBy,
+  followUp,
+  openFacets,
+  questionsFor,
+  type Question,
+} from '../../../src/film/questions.ts';
 import { disputes, resolve, type Answer, type Gates } from '../../../src/film/resolve.ts';
 import type { MeasureEvidence, Unit } from '../../../src/film/unit.ts';
+import type { View } from '../../../src/film/view.ts';
 import { dimensions, type Dim, type Label } from '../../../src/film/vocabulary/index.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
 
@@ -207,6 +216,23 @@ describe('open facets', () => {
     expect(keys).not.toContain('camera_angle.pitch');
     expect(keys).not.toContain('camera_movement.arc');
     expect(openFacets(shot, []).map(keyOf)).toContain('camera_movement.arc');
+  });
+
+  it('are closed by looks only where there were looks, of lines or of people', () => {
+    const open = (look: Look | null) =>
+      openFacets(shot, [], facetsMeasuredBy([{ look: null }, { look }])).map(keyOf);
+    const view = { view: {} as View };
+    expect(open(null)).toContain('camera_angle.level');
+    expect(open({ seen: null, ...view })).not.toContain('camera_angle.level');
+    expect(open({ seen: null, ...view })).toContain('composition.rule_of_thirds');
+    const seen = { faces: [], people: [], things: [], salient: null, peopleArea: null };
+    expect(open({ seen, ...view })).not.toContain('composition.rule_of_thirds');
+  });
+
+  it('stay closed when the units have been read', () => {
+    const open = openFacets(shot, [], facetsMeasuredBy([]));
+    expect(openFacets(shot, [], facetsClosedIn(open))).toEqual(open);
+    expect(openFacets(shot, [], facetsClosedIn([]))).toEqual([]);
   });
 
   it('hold every label of the vocabulary that nothing measures', () => {
