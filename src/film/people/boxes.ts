@@ -60,14 +60,12 @@ export function boxAt(keys: readonly BoxKey[], t: Seconds): Box {
 export function boxOver(keys: readonly BoxKey[], [start, end]: Interval, tolerance = 0.02): UnitBox {
   const within = keys.filter(({ t }) => t > start && t < end);
   const ends = [start, end].map((t) => ({ t, xywh: boxAt(keys, t) }));
-  const kept = simplified([ends[0]!, ...within, ends[1]!], tolerance).map(({ t, xywh }) => ({
-    t: Math.round(t * 1000) / 1000,
-    xywh: rounded(xywh),
-  }));
-  const still = kept.every(({ xywh }) => distance(xywh, kept[0]!.xywh) <= tolerance);
-  if (still)
-    return { kind: 'static', xywh: rounded(between(kept[0]!.xywh, kept[kept.length - 1]!.xywh, 0.5)) };
-  return { kind: 'track', keys: kept.map((key) => ({ ...key, t: Math.min(end, Math.max(start, key.t)) })) };
+  const kept = simplified([ends[0]!, ...within, ends[1]!], tolerance);
+  const [first, last] = [kept[0]!.xywh, kept[kept.length - 1]!.xywh];
+  if (kept.every(({ xywh }) => distance(xywh, first) <= tolerance + 1e-6))
+    return { kind: 'static', xywh: rounded(between(first, last, 0.5)) };
+  const inside = (t: Seconds) => Math.min(end, Math.max(start, Math.round(t * 1000) / 1000));
+  return { kind: 'track', keys: kept.map(({ t, xywh }) => ({ t: inside(t), xywh: rounded(xywh) })) };
 }
 
 /** The greatest difference of any side, in shares of the frame. */
@@ -82,8 +80,9 @@ const distance = (a: Box, b: Box) =>
 function simplified(keys: readonly BoxKey[], tolerance: number): BoxKey[] {
   const [first, last] = [keys[0]!, keys[keys.length - 1]!];
   const off = keys.map(({ t, xywh }) => distance(xywh, boxAt([first, last], t)));
-  const worst = off.indexOf(Math.max(...off));
-  if (keys.length < 3 || off[worst]! <= tolerance) return [first, last];
+  // Of as bad ones the first, whatever the last digit says.
+  const worst = off.findIndex((d) => d >= Math.max(...off) - 1e-6);
+  if (keys.length < 3 || off[worst]! <= tolerance + 1e-6) return [first, last];
   return [
     ...simplified(keys.slice(0, worst + 1), tolerance).slice(0, -1),
     ...simplified(keys.slice(worst), tolerance),

@@ -33,8 +33,9 @@ export function facingOf({ face, body }: Sighting, aspect: number): Facing | nul
 function byJoints({ joints, box }: PersonSeen, aspect: number): Facing | null {
   if (!joints || box[3] < LEAST_BODY) return null;
   const { nose, left_ear, right_ear, left_shoulder, right_shoulder, left_hip, right_hip } = joints;
-  if ([nose, left_ear, right_ear, left_shoulder, right_shoulder].some((j) => j.visibility < VISIBLE))
-    return null;
+  // One shoulder may be cut off by the frame: where it would be is known well enough.
+  const shoulder = Math.max(left_shoulder.visibility, right_shoulder.visibility);
+  if (Math.min(nose.visibility, left_ear.visibility, right_ear.visibility, shoulder) < VISIBLE) return null;
   const across = (a: Joint, b: Joint) => (a.x - b.x) * aspect;
   const middle = (a: Joint, b: Joint): Joint => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, visibility: 1 });
   const [neck, seat] = [middle(left_shoulder, right_shoulder), middle(left_hip, right_hip)];

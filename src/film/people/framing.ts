@@ -1,11 +1,11 @@
-import { measured, median, saturate } from '../evidence.ts';
+import { measured, saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Box, Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { areaOf, boxAt, boxOver } from './boxes.ts';
-import { stateRuns } from './states.ts';
+import { middleOf, stateRuns } from './states.ts';
 import type { Subject } from './subjects.ts';
 
 const METHOD = 'person-count@1';
@@ -42,7 +42,7 @@ export function framingUnits(
     ({ label, interval, from, to }) => {
       const told = looks.slice(from, to).filter((boxes) => boxes.length > 0);
       if (told.length === 0) return [];
-      const count = median(told.map((boxes) => boxes.length))!;
+      const count = middleOf(told.map((boxes) => boxes.length));
       const n = labels.indexOf(label) + 1;
       const agree = told.filter((boxes) => Math.min(boxes.length, labels.length) === n).length / told.length;
       const op = label === 'group' ? '>=' : '==';

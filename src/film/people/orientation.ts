@@ -1,4 +1,4 @@
-import { measured, median, round3, saturate } from '../evidence.ts';
+import { measured, round3, saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
@@ -6,7 +6,7 @@ import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxOver } from './boxes.ts';
 import { facingOf } from './facing.ts';
-import { type Band, misfits, stateRuns } from './states.ts';
+import { type Band, middleOf, misfits, stateRuns } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
 /** Degrees from the lens; from film-language. */
@@ -45,7 +45,7 @@ export function orientationUnits(
     ({ label, interval, from, to }) => {
       const told = looks.slice(from, to).filter((look) => look !== null);
       if (told.length === 0) return [];
-      const angle = median(told.map((look) => look.angle))!;
+      const angle = middleOf(told.map((look) => look.angle));
       const band = bands.find((b) => b.label === label)!;
       const byFace = told.filter((look) => look.by === 'face').length >= told.length / 2;
       const range = [Math.max(0, band.from - KEPT), Math.min(180, band.to + KEPT)] as const;

@@ -40,7 +40,7 @@ export function peopleUnits(
     ...sizeUnits(film, shot, people.filter(isPrincipal), times),
     ...told.filter(isPerson).flatMap((s) => orientationUnits(film, shot, s, { times, aspect })),
     ...told.flatMap((s) => positionUnits(film, shot, s, times)),
-    ...overTheShoulderUnits(film, shot, people, aspect),
+    ...overTheShoulderUnits(film, shot, subjects.filter(isPerson), aspect),
     ...framingUnits(film, shot, people, times),
   ];
 }

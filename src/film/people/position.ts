@@ -1,17 +1,17 @@
-import { measured, median, round3, saturate } from '../evidence.ts';
+import { measured, round3, saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxAt, boxOver, centreOf } from './boxes.ts';
-import { type Band, misfits, stateRuns } from './states.ts';
+import { type Band, middleOf, misfits, stateRuns } from './states.ts';
 import type { Subject } from './subjects.ts';
 
 const METHOD = 'subject-place@1';
 
 /** How many looks' worth of contradiction a change of place takes. */
-const CHANGE = 2;
+const CHANGE = 1.8;
 
 /** Shares of the frame's width from the left; from film-language. The inner ones first: on an edge they hold. */
 const bands = [
@@ -25,7 +25,7 @@ type Position = (typeof bands)[number]['label'];
 const labels = bands.map(({ label }) => label);
 
 /** Shares of the width beyond a band at which a look speaks wholly against it. */
-const MARGIN = 0.08;
+const MARGIN = 0.07;
 /** Shares of the width beyond its edges that a label is kept, having been entered (hysteresis). */
 const KEPT = 0.02;
 /** Seconds unseen through which a subject is where it was going. */
@@ -44,7 +44,7 @@ export function positionUnits(
     ({ label, interval, from, to }) => {
       const told = places.slice(from, to).filter((x) => x !== null);
       if (told.length === 0) return [];
-      const x = median(told)!;
+      const x = middleOf(told);
       const band = bands.find((b) => b.label === label)!;
       const range = [round3(Math.max(0, band.from - KEPT)), round3(Math.min(1, band.to + KEPT))] as const;
       const evidence = measured('subject_x', x, 'of the width', 'in', range, METHOD);

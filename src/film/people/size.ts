@@ -1,4 +1,4 @@
-import { measured, median, round3, saturate } from '../evidence.ts';
+import { measured, round3, saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
@@ -6,7 +6,7 @@ import type { MeasureEvidence, Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { bodyScaleOf, type BodyScale } from './bodyScale.ts';
 import { boxOver } from './boxes.ts';
-import { type Band, misfits, stateRuns, type StateRun } from './states.ts';
+import { type Band, middleOf, misfits, stateRuns, type StateRun } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
 const METHOD = 'body-scale@1';
@@ -35,7 +35,7 @@ export type Size = (typeof ladder)[number]['label'];
 const labels = ladder.map(({ label }) => label);
 const bands: readonly Band<Size>[] = ladder.map(({ label, from, to }) => ({
   label,
-  from: Math.log2(Math.max(from, 1e-3)),
+  from: Math.log2(from),
   to: Math.log2(to),
 }));
 
@@ -93,7 +93,7 @@ interface Told {
 }
 
 function sizeUnit(film: { fingerprint: string }, shot: Shot, { run, told, before, after }: Told): Unit {
-  const heads = median(told.map((look) => look.heads))!;
+  const heads = middleOf(told.map((look) => look.heads));
   const subject = mostOf(told.map((look) => look.subject));
   const band = ladder.find(({ label }) => label === run.label)!;
   const edge = Math.max(0, Math.min(Math.log2(heads / band.from), Math.log2(band.to / heads)));

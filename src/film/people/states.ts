@@ -12,10 +12,10 @@ export interface StateRun<L extends string> {
   to: number;
 }
 
-/** What it costs, a look, to hold a label through looks that do not tell. */
-const SILENCE = 0.35;
+/** What it costs, a look (no multiple of the next: two ways never cost the same), to hold a label through looks that do not tell. */
+const SILENCE = 0.34;
 /** What it costs to leave a label unsaid although a look tells one. */
-const UNSAID = 0.7;
+const UNSAID = 0.71;
 
 /**
  * The likeliest run of states through noisy looks (Viterbi): a label is entered and left only where several looks
@@ -58,14 +58,19 @@ function likeliest<L extends string>(
   change: number,
 ): (L | null)[] {
   const states: readonly (L | null)[] = [...labels, null];
-  const costOf = (state: L | null, look: Misfit<L>) =>
-    look === null ? (state === null ? 0 : SILENCE) : state === null ? UNSAID : look[state];
+  // Where all else is equal the earlier label, whichever way time runs.
+  const first = (s: number) => 1e-5 * s;
+  const costOf = (s: number, look: Misfit<L>) => {
+    const state = states[s]!;
+    const [held, told] = state === null ? [0, UNSAID] : [SILENCE, look?.[state] ?? 0];
+    return first(s) + (look === null ? held : told);
+  };
   let costs = states.map(() => 0);
   const froms: number[][] = [];
   for (const look of looks) {
     const best = costs.indexOf(Math.min(...costs));
     froms.push(states.map((_, s) => (costs[s]! <= costs[best]! + change ? s : best)));
-    costs = states.map((state, s) => Math.min(costs[s]!, costs[best]! + change) + costOf(state, look));
+    costs = states.map((_, s) => Math.min(costs[s]!, costs[best]! + change) + costOf(s, look));
   }
   const path: (L | null)[] = [];
   let state = costs.indexOf(Math.min(...costs));
@@ -83,7 +88,10 @@ export interface Band<L extends string> {
   to: number;
 }
 
-/** How ill a value fits each band: its distance, full at `margin` beyond the edge; further off is a little worse. */
+/**
+ * How ill a value fits each band: its distance, full at `margin` beyond the edge. Further off is a little worse, and so
+ * is further from the middle: no two labels ever fit alike, else it would matter which way time runs.
+ */
 export function misfits<L extends string>(
   bands: readonly Band<L>[],
   value: number,
@@ -91,7 +99,16 @@ export function misfits<L extends string>(
 ): Readonly<Record<L, number>> {
   const entries = bands.map(({ label, from, to }) => {
     const outside = Math.max(from - value, value - to, 0) / margin;
-    return [label, Math.min(1, outside) + 0.01 * outside] as const;
+    const middle = from === -Infinity ? to - margin : to === Infinity ? from + margin : (from + to) / 2;
+    const off = Math.min(1, Math.abs(value - middle) / (10 * margin));
+    return [label, Math.min(1, outside) + 0.01 * outside + 0.003 * off] as const;
   });
   return Object.fromEntries(entries) as Record<L, number>;
+}
+
+/** The middle value, between the middle two of an even number: the same from either side. NaN of none. */
+export function middleOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
 }

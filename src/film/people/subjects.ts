@@ -1,9 +1,9 @@
-import { median } from '../evidence.ts';
 import type { ShotFrame } from '../frame.ts';
 import type { Interval, Box, Seconds } from '../time.ts';
 import { areaOf, centreOf, clipped, type BoxKey } from './boxes.ts';
 import type { FaceSeen, Seen } from './seen.ts';
 import { type Sighting, sightingsOf } from './sightings.ts';
+import { middleOf } from './states.ts';
 import { type Track, tracksOf } from './tracks.ts';
 
 /** Somebody or something followed through one shot. */
@@ -49,8 +49,15 @@ export function subjectsOf(frames: readonly Pick<ShotFrame, 't' | 'look'>[]): Su
   return tracks
     .filter((track) => isThere(track, looks.length))
     .map((track) => subjectOf(track, looks))
-    .sort((a, b) => b.prominence - a.prominence)
+    .sort(byProminence)
     .map((subject, i) => ({ ...subject, id: `s${i + 1}` }));
+}
+
+/** The more prominent first; of two alike the lower in the frame, who stands nearer. */
+function byProminence(a: Subject, b: Subject): number {
+  const by = b.prominence - a.prominence;
+  const foot = ({ keys }: Subject) => middleOf(keys.map(({ xywh }) => xywh[1] + xywh[3]));
+  return Math.abs(by) > 1e-9 ? by : foot(b) - foot(a);
 }
 
 /** The main subject: the most prominent of all, and a person before anything that is not much more so. */
@@ -62,7 +69,7 @@ export function sightingAt(subject: Subject, t: Seconds): Sighting | null {
 }
 
 function isThere(track: Track, looks: number): boolean {
-  const isSmall = median(track.map((s) => s.box[3]))! < SMALL && track.every((s) => !s.face?.pose);
+  const isSmall = middleOf(track.map((s) => s.box[3])) < SMALL && track.every((s) => !s.face?.pose);
   return track.length >= Math.max(Math.min(2, looks), (isSmall ? FLICKER_FAR : FLICKER) * looks);
 }
 
@@ -70,8 +77,8 @@ function subjectOf(track: Track, looks: readonly LookedFrame[]): Subject {
   const { kind, name } = track[0]!;
   const keys = steady(bodyBoxes(track));
   const share = track.length / looks.length;
-  const size = median(keys.map(({ xywh }) => Math.sqrt(areaOf(xywh))))!;
-  const off = median(keys.map(({ xywh }) => Math.abs(centreOf(xywh)[0] - 0.5)))!;
+  const size = middleOf(keys.map(({ xywh }) => Math.sqrt(areaOf(xywh))));
+  const off = middleOf(keys.map(({ xywh }) => Math.abs(centreOf(xywh)[0] - 0.5)));
   const face = track.some((s) => s.face) ? 1 : 0.7;
   return {
     id: '',
@@ -128,7 +135,7 @@ function steady(keys: readonly BoxKey[]): BoxKey[] {
   return keys.map((key, i) => {
     const [before, after] = [keys[i - 1], keys[i + 1]];
     if (!before || !after) return key;
-    const corner = (of: (box: Box) => number) => median([before, key, after].map(({ xywh }) => of(xywh)))!;
+    const corner = (of: (box: Box) => number) => middleOf([before, key, after].map(({ xywh }) => of(xywh)));
     const [left, top] = [corner((b) => b[0]), corner((b) => b[1])];
     const [right, bottom] = [corner((b) => b[0] + b[2]), corner((b) => b[1] + b[3])];
     return { t: key.t, xywh: clipped([left, top, right - left, bottom - top]) };

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { peopleUnits } from '../../../../src/film/people/peopleUnits.ts';
+import type { Seen } from '../../../../src/film/people/seen.ts';
+import { type Drawn, film, looks, seen, shotOf } from './drawn.ts';
+
+const all = (seconds: number, at: (t: number, i: number) => Seen) =>
+  peopleUnits(film, shotOf(seconds), looks(seconds, at));
+const of = (dim: string, seconds: number, at: (t: number, i: number) => readonly Drawn[]) =>
+  all(seconds, (t, i) => seen(at(t, i))).filter((unit) => unit.dim === dim);
+
+describe('where the subject is', () => {
+  it.each([
+    [0.15, 'left'],
+    [0.37, 'center_left'],
+    [0.5, 'center'],
+    [0.63, 'center_right'],
+    [0.85, 'right'],
+  ])('%d of the width: %s', (x, label) =>
+    expect(of('composition', 3, () => [{ x, head: 0.1 }]).map((u) => u.label)).toEqual([label]),
+  );
+
+  it('follows a walk across the frame, once a band', () => {
+    const walk = of('composition', 16, (t) => [{ x: 0.1 + 0.05 * t, head: 0.1 }]);
+    expect(walk.map((u) => u.label)).toEqual(['left', 'center_left', 'center', 'center_right', 'right']);
+    walk.slice(1).forEach((unit, i) => expect(unit.interval[0]).toBe(walk[i]!.interval[1]));
+  });
+
+  it('does not flicker at the edge of a band', () => {
+    expect(of('composition', 8, (_, i) => [{ x: i % 2 ? 0.545 : 0.575, head: 0.1 }])).toHaveLength(1);
+  });
+
+  it('of two people like in weight is told of each; of one and a passer-by, of the one', () => {
+    const pair = of('composition', 3, () => [
+      { x: 0.3, head: 0.12 },
+      { x: 0.72, head: 0.12 },
+    ]);
+    expect(pair.map((u) => u.label).sort()).toEqual(['center_left', 'right']);
+    const one = of('composition', 3, () => [
+      { x: 0.3, head: 0.12 },
+      { x: 0.9, head: 0.04, crown: 0.5 },
+    ]);
+    expect(one.map((u) => u.label)).toEqual(['center_left']);
+  });
+
+  it('is that of a thing, or of what draws the eye, where nobody is', () => {
+    const box = [0.1, 0.4, 0.2, 0.3] as const;
+    const car = all(3, () => seen([], { things: [{ name: 'car', box, score: 0.8 }] }));
+    const salient = all(3, () => seen([], { salient: { box, area: 0.05, centre: [0.2, 0.5] } }));
+    for (const found of [car, salient]) expect(found.map((u) => u.label)).toEqual(['left']);
+    const whole = all(3, () =>
+      seen([], { salient: { box: [0, 0.1, 1, 0.9], area: 0.8, centre: [0.5, 0.5] } }),
+    );
+    expect(whole).toEqual([]);
+  });
+});
+
+describe('how many are framed', () => {
+  const row = (n: number, head = 0.1) =>
+    Array.from({ length: n }, (_, i) => ({ x: (i + 0.5) / n, head, crown: 0.15 }));
+  it.each([
+    [1, 'single'],
+    [2, 'two_shot'],
+    [3, 'three_shot'],
+    [4, 'group'],
+    [6, 'group'],
+  ])('%d: %s', (n, label) =>
+    expect(of('framing', 3, () => row(n, 0.09)).map((u) => u.label)).toEqual([label]),
+  );
+
+  it('people small behind another do not count; tiny people alone are nobody', () => {
+    const behind = row(5, 0.03);
+    expect(of('framing', 3, () => [{ x: 0.5, head: 0.12 }, ...behind]).map((u) => u.label)).toEqual([
+      'single',
+    ]);
+    expect(of('framing', 3, () => row(5, 0.02))).toEqual([]);
+  });
+
+  it('counts on through a second in which one hides the other', () => {
+    const found = of('framing', 6, (t) => (t > 2 && t < 3.2 ? row(1) : row(2)));
+    expect(found.map((u) => [u.label, u.interval])).toEqual([['two_shot', [0, 6]]]);
+  });
+
+  it('a second person who comes and stays makes it a two-shot', () => {
+    const found = of('framing', 10, (t) => [
+      { x: 0.3, head: 0.1 },
+      ...(t >= 5 ? [{ x: 0.7, head: 0.1 }] : []),
+    ]);
+    expect(found.map((u) => u.label)).toEqual(['single', 'two_shot']);
+    expect(found[1]!.interval[0]).toBeCloseTo(4.75, 5);
+  });
+});
+
+describe('over the shoulder', () => {
+  const shoulder = { x: 0.12, head: 0.45, crown: 0.25, turn: 180 };
+  const face = { x: 0.62, head: 0.22, turn: 10 };
+  const found = (...people: Drawn[]) => of('special_shot', 4, () => people).map((u) => [u.label, u.status]);
+
+  it('past a back at the edge, towards a face', () => {
+    expect(found(shoulder, face)).toEqual([['over_the_shoulder', 'asserted']]);
+    expect(found({ ...shoulder, x: 0.88 }, { ...face, x: 0.38 })).toEqual([
+      ['over_the_shoulder', 'asserted'],
+    ]);
+  });
+
+  it('is left open where no joints tell the back', () => {
+    const jointless = all(4, () => {
+      const both = seen([shoulder, face]);
+      return { ...both, people: both.people.map((p, i) => (i === 0 ? { ...p, joints: null } : p)) };
+    }).filter((u) => u.dim === 'special_shot');
+    expect(jointless.map((u) => u.status)).toEqual(['abstained']);
+  });
+
+  it('is not two faces, nor two backs, nor a back in the middle', () => {
+    expect(found({ ...shoulder, turn: 20 }, face)).toEqual([]);
+    expect(found(shoulder, { ...face, turn: 180 })).toEqual([]);
+    expect(found({ ...shoulder, x: 0.4 }, face)).toEqual([]);
+    expect(found(face)).toEqual([]);
+  });
+});
