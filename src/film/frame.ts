@@ -21,10 +21,17 @@ export interface ParallaxWindow {
   from: Seconds;
   /** Residual of the points from the best homography over their median flow; 0 is a pure rotation or zoom. */
   index: number;
-  /** Median displacement of the points over the window, in frame widths. */
+  /** Displacement of a typical point over the window, in frame widths. */
   flow: number;
   /** Points followed to the end of the window. */
   points: number;
+  /** Affine fit to the displacement at all depths, as in `GlobalMotion`. */
+  a: GlobalMotion['a'];
+  /**
+   * 10th and 90th percentiles over the points: where they went (frame widths, growth and turn taken out), how much
+   * each grew from the centre (share) and turned about it (radians).
+   */
+  spread: Record<'x' | 'y' | 'scale' | 'roll', readonly [low: number, high: number]>;
 }
 
 /** Statistics of luma and colour over the picture, letterbox bars left out. */

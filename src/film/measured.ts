@@ -21,7 +21,7 @@ export type MeasuredFilm = Pick<Source, 'fingerprint' | 'width' | 'height'>;
 /** Everything that measurement alone can say of one shot, in the order of the vocabulary. */
 export function measuredUnits(film: MeasuredFilm, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   return [
-    ...namedStills(film, movementUnits(film, shot, motionOf(frames)), frames),
+    ...namedStills(film, movementUnits(film, shot, motionOf(frames, film)), frames),
     ...peopleUnits(film, shot, frames),
     ...angleUnits(film, shot, frames),
     ...compositionUnits(film, shot, frames),

@@ -207,6 +207,19 @@ function solve(matrix: Float64Array, right: Float64Array): Float64Array | null {
   return b;
 }
 
+/** Affine fit to points at all depths: no consensus is looked for, far outliers weigh little (Cauchy weights). */
+export function robustAffine(flow: Flow): Affine {
+  let a: Affine = [0, 0, 0, 0, 0, 0];
+  let weights = new Float64Array(flow.n).fill(1);
+  for (let round = 0; round < 10; round++) {
+    a = solveAffine(flow, weights) ?? a;
+    const apart = distances(flow, a);
+    const scale = 1.4826 * median(apart) + 1e-4;
+    weights = apart.map((d) => 1 / (1 + (d / scale) ** 2)) as Float64Array<ArrayBuffer>;
+  }
+  return a;
+}
+
 /** The middle value; 0 for none. */
 export function median(values: Float64Array): number {
   return quantile(values, 0.5);

@@ -1,6 +1,7 @@
 import type { ParallaxWindow } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
-import { type Flow, homographyResiduals, LEAST_POINTS, median, quantile } from './fit.ts';
+import { type Flow, LEAST_POINTS } from './fit.ts';
+import { parallaxOf } from './parallax.ts';
 import type { WorkingSize } from './picture.ts';
 
 /** Points along the longer side: 16 × 9 on a wide frame, about 140 in all. */
@@ -11,12 +12,6 @@ const MARGIN = 5;
 
 /** Length of a parallax window, on the film's own clock: long enough for flow to stand above noise, short enough to keep its points. */
 const WINDOW: Seconds = 0.5;
-
-/** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
-const LEAST_FLOW = 0.006;
-
-/** Tracker noise over a window, in frame widths (about a sixth of a working pixel). */
-const NOISE = 0.0005;
 
 /** Mean absolute difference in grey levels above which a window was not found again. */
 const LARGEST_ERROR = 12;
@@ -97,7 +92,7 @@ export class PointGrid {
         );
     const from = this.#since;
     this.seed(t);
-    return flow.n < 2 * LEAST_POINTS ? null : parallax(flow, from);
+    return flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, from);
   }
 
   #add(flow: Flow, x: number, y: number, nx: number, ny: number): void {
@@ -108,16 +103,6 @@ export class PointGrid {
     flow.v[flow.n] = (ny - y) / width;
     flow.n++;
   }
-}
-
-function parallax(flow: Flow, from: Seconds): ParallaxWindow | null {
-  const lengths = Float64Array.from({ length: flow.n }, (_, i) => Math.hypot(flow.u[i]!, flow.v[i]!));
-  const typical = median(lengths);
-  const residuals = typical < LEAST_FLOW ? null : homographyResiduals(flow);
-  if (!residuals) return null;
-  // The upper part, not the median: near things are seldom half of the picture, and parallax is theirs.
-  const spread = Math.max(0, quantile(residuals, 0.8) - NOISE);
-  return { from, index: spread / typical, flow: typical, points: flow.n };
 }
 
 function emptyFlow(count: number): Flow {

@@ -1,17 +1,15 @@
-import { measured, round3, saturate } from '../evidence.ts';
+import { round3, saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
-import type { Interval } from '../time.ts';
 import type { MeasureEvidence, Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
-import type { Hold, Motion, Movement } from './movement.ts';
+import { apartUnit } from './apartUnits.ts';
+import type { Depth } from './depth.ts';
+import type { Motion, Movement } from './movement.ts';
 import type { Axis } from './rates.ts';
+import { shakeUnit, staticUnit } from './holdUnits.ts';
 import { thresholds } from './thresholds.ts';
-
-/** Seconds: longer than a frame at 12 frames a second, shorter than anything that matters. */
-const LAST_FRAME = 0.09;
-
-const METHOD = 'affine-consensus@1';
+import { measure, one, within } from './unitParts.ts';
 
 /** Labels of a movement: what it is when the camera turned, when it travelled, and when neither can be told. */
 interface Reading {
@@ -39,51 +37,34 @@ const readings: Record<Axis, Record<1 | -1, Reading>> = {
   roll: { 1: both('roll_ccw'), [-1]: both('roll_cw') },
 };
 
-const units: Record<Axis, { metric: string; way: string; unit: string; enter: number; least: number }> = {
-  x: {
-    metric: 'flow_x',
-    way: 'way_x',
-    unit: '% of width',
-    enter: thresholds.shift,
-    least: thresholds.shiftWay,
-  },
-  y: {
-    metric: 'flow_y',
-    way: 'way_y',
-    unit: '% of width',
-    enter: thresholds.shift,
-    least: thresholds.shiftWay,
-  },
-  scale: {
-    metric: 'divergence',
-    way: 'scale',
-    unit: '%',
-    enter: thresholds.scale,
-    least: thresholds.scaleWay,
-  },
-  roll: { metric: 'curl', way: 'turn', unit: 'deg', enter: thresholds.roll, least: thresholds.rollWay },
+const units: Record<Axis, { metric: string; way: string; unit: string }> = {
+  x: { metric: 'flow_x', way: 'way_x', unit: '% of width' },
+  y: { metric: 'flow_y', way: 'way_y', unit: '% of width' },
+  scale: { metric: 'divergence', way: 'scale', unit: '%' },
+  roll: { metric: 'curl', way: 'turn', unit: 'deg' },
 };
 
 /** Camera movement of one shot, as units with the numbers that speak for them. */
 export function movementUnits(film: { fingerprint: string }, shot: Shot, motion: Motion): Unit[] {
   return [
     ...motion.movements.map((movement) => unitOf(film, shot, movement)),
+    ...motion.apart.map((apart) => apartUnit(film, shot, apart)),
     ...motion.shakes.map((hold) => shakeUnit(film, shot, hold)),
     ...motion.statics.map((hold) => staticUnit(film, shot, hold)),
   ].filter((unit) => unit.interval[1] > unit.interval[0]);
 }
 
 function unitOf(film: { fingerprint: string }, shot: Shot, movement: Movement): Unit {
-  const { axis, sign, parallax } = movement;
+  const { axis, sign, depth } = movement;
   const names = readings[axis][sign];
   const label = labelOf(movement, names);
-  const isArc = axis === 'x' && parallax !== null && parallax > thresholds.parallaxApart;
-  const { metric, way, unit, enter, least } = units[axis];
+  const { metric, way, unit } = units[axis];
+  const enter = thresholds.enter[axis];
   const evidence: MeasureEvidence[] = [
     measure(metric, movement.speed * sign, `${unit}/s`, sign > 0 ? '>' : '<', sign * enter),
-    measure(way, movement.way, unit, '>=', least),
+    measure(way, movement.way, unit, '>=', thresholds.way[axis]),
   ];
-  if (axis !== 'roll' && parallax !== null) evidence.push(parallaxEvidence(label, names, parallax));
+  if (axis !== 'roll' && depth) evidence.push(...depthEvidence(label, names, movement, depth));
   return makeUnit(film, {
     shot: shot.index,
     dim: 'camera_movement',
@@ -91,41 +72,44 @@ function unitOf(film: { fingerprint: string }, shot: Shot, movement: Movement): 
     interval: within(shot, movement.interval),
     evidence,
     confidence: confidenceOf(movement, enter),
-    status: isArc ? 'abstained' : 'asserted',
     attrs: { speed: speedOf(movement) },
-    why: isArc
-      ? `near and far move against each other (parallax ${one(parallax)}): an arc, which this measurement cannot name`
-      : `${wayOf(movement)}${parallaxWords(movement, names, label)}`,
+    why: `${wayOf(movement)}${depthWords(movement, names, label)}`,
   });
 }
 
-/** Specific where parallax is clear, the hypernym where it lies between or was too small to measure. */
-function labelOf({ axis, parallax }: Movement, { turned, travelled, either }: Reading): Label {
-  if (axis === 'roll') return either;
-  if (parallax === null) return either;
-  if (parallax < thresholds.parallaxLow) return turned;
-  // Near and far that part so much can be a dolly against a zoom: the sign is the background's.
-  if (axis === 'scale' && parallax > thresholds.parallaxApart) return either;
-  return parallax > thresholds.parallaxHigh ? travelled : either;
+/** Specific where near and far are clear about it, the hypernym where they are not or moved too little. */
+function labelOf({ axis, depth }: Movement, { turned, travelled, either }: Reading): Label {
+  if (axis === 'roll' || depth === null) return either;
+  const { index, uneven } = depth;
+  const { parallaxLow, parallaxHigh, unevenLow, unevenHigh } = thresholds;
+  if (axis === 'scale') {
+    if (uneven < unevenLow) return turned;
+    return uneven > unevenHigh && index > parallaxLow ? travelled : either;
+  }
+  if (index < parallaxLow) return turned;
+  return index > parallaxHigh && depth.steep[axis] > thresholds.steep ? travelled : either;
 }
 
-/** A number of this method against its threshold. */
-function measure(
-  metric: string,
-  value: number,
-  unit: string,
-  op: MeasureEvidence['op'],
-  threshold: MeasureEvidence['threshold'],
-): MeasureEvidence {
-  return measured(metric, value, unit, op, threshold, METHOD);
-}
-
-function parallaxEvidence(label: Label, names: Reading, parallax: number): MeasureEvidence {
-  const { parallaxLow, parallaxHigh, parallaxApart } = thresholds;
-  if (label === names.turned) return measure('parallax_index', parallax, 'ratio', '<', parallaxLow);
-  if (label === names.travelled) return measure('parallax_index', parallax, 'ratio', '>', parallaxHigh);
-  if (parallax > parallaxHigh) return measure('parallax_index', parallax, 'ratio', '>', parallaxApart);
-  return measure('parallax_index', parallax, 'ratio', 'in', [parallaxLow, parallaxHigh]);
+/** Why near and far speak for the label. */
+function depthEvidence(label: Label, names: Reading, { axis }: Movement, depth: Depth): MeasureEvidence[] {
+  const { parallaxLow, parallaxHigh, unevenLow, unevenHigh, steep } = thresholds;
+  const test = (metric: string, value: number, low: number, high: number) => {
+    if (label === names.turned) return measure(metric, value, 'ratio', '<', low);
+    if (label === names.travelled || value > high) return measure(metric, value, 'ratio', '>', high);
+    return measure(metric, value, 'ratio', 'in', [low, high]);
+  };
+  const { index, uneven } = depth;
+  if (axis === 'scale') {
+    const isFlat = label === names.either && uneven > unevenHigh;
+    const flat = isFlat ? [measure('parallax_index', index, 'ratio', '<=', parallaxLow)] : [];
+    return [test('uneven_growth', uneven, unevenLow, unevenHigh), ...flat];
+  }
+  const slope = axis === 'roll' || index <= parallaxHigh ? null : depth.steep[axis];
+  const op = label === names.travelled ? '>' : '<=';
+  return [
+    test('parallax_index', index, parallaxLow, parallaxHigh),
+    ...(slope === null ? [] : [measure('steepness', slope, 'ratio', op, steep)]),
+  ];
 }
 
 /** What the picture does, to each side of an axis. */
@@ -142,21 +126,16 @@ function wayOf({ axis, sign, speed, way }: Movement): string {
   return `the picture ${doings[axis][sign]} by ${one(speed)}${unit} a second, ${one(way)}${unit.replace(' of its width', '')} in all`;
 }
 
-function parallaxWords({ axis, parallax }: Movement, { turned, travelled }: Reading, label: Label): string {
+function depthWords({ axis, depth }: Movement, { turned, travelled }: Reading, label: Label): string {
   if (axis === 'roll') return '';
   const inPlace = axis === 'scale' ? 'zoomed' : 'turned in place';
-  if (parallax === null)
+  if (depth === null)
     return `; too little flow for parallax to tell whether the camera ${inPlace} or travelled`;
-  const index = `parallax ${one(parallax)}`;
+  const index = axis === 'scale' ? `growth uneven by ${one(depth.uneven)}` : `parallax ${one(depth.index)}`;
   if (label === turned) return `; near and far move as one (${index}), so the camera ${inPlace}`;
   if (label === travelled)
     return `; near things move faster than far ones (${index}), so the camera travelled`;
   return `; ${index} does not tell whether the camera ${inPlace} or travelled`;
-}
-
-/** A number for a sentence: two significant digits, no more than one decimal above 1. */
-function one(value: number): string {
-  return String(Number(value < 1 ? value.toPrecision(2) : value.toFixed(1)));
 }
 
 function speedOf({ axis, speed }: Movement): 'slow' | 'regular' | 'fast' {
@@ -165,44 +144,7 @@ function speedOf({ axis, speed }: Movement): 'slow' | 'regular' | 'fast' {
   return flow < thresholds.slow ? 'slow' : flow > thresholds.fast ? 'fast' : 'regular';
 }
 
-function shakeUnit(film: { fingerprint: string }, shot: Shot, hold: Hold): Unit {
-  return makeUnit(film, {
-    shot: shot.index,
-    dim: 'camera_movement',
-    label: 'handheld_shake',
-    interval: within(shot, hold.interval),
-    evidence: [measure('path_rms_above_1hz', hold.shake, '% of width', '>', thresholds.shakeLeave)],
-    confidence: saturate(hold.shake / thresholds.shake),
-    attrs: { degree: hold.shake > 3 * thresholds.shake ? 'obvious' : 'slight' },
-    why: `the camera strays by ${one(hold.shake)} % of the picture's width from a smooth path, faster than once a second`,
-  });
-}
-
-function staticUnit(film: { fingerprint: string }, shot: Shot, hold: Hold): Unit {
-  const shake = Number.isNaN(hold.shake)
-    ? []
-    : [measure('path_rms_above_1hz', hold.shake, '% of width', '<=', thresholds.steady)];
-  return makeUnit(film, {
-    shot: shot.index,
-    dim: 'camera_movement',
-    label: 'static',
-    interval: within(shot, hold.interval),
-    evidence: [measure('flow', hold.speed, '% of width/s', '<', 2 * thresholds.shift), ...shake],
-    confidence: saturate((2 * thresholds.shift) / Math.max(hold.speed, 0.01)),
-    why: `the background drifts by ${one(hold.speed)} % of the picture's width a second`,
-  });
-}
-
 /** Not yet calibrated: rises with the distance from the threshold, and with the share of points that agree. */
 function confidenceOf({ speed, inliers }: Movement, enter: number): number {
   return round3(saturate(speed / enter) * (0.6 + 0.4 * inliers));
-}
-
-/**
- * The last frame of a shot is shown to the shot's end: a movement that reaches it lasts as long. Rounded before it is
- * kept inside, as the bounds of a shot are not whole milliseconds.
- */
-function within(shot: Shot, [start, end]: Interval): Interval {
-  const [first, last] = shot.interval;
-  return [Math.max(first, round3(start)), last - end < LAST_FRAME ? last : Math.min(last, round3(end))];
 }

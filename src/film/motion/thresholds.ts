@@ -3,16 +3,13 @@
  * synthetic clips with exact paths (photographs under 2-D paths, a 3-D scene with parallax) asked for it.
  */
 export const thresholds = {
-  /** % of the frame width per second; film-language's 0.15 for a static camera, doubled. */
-  shift: 0.3,
-  /** % per second of scale. */
-  scale: 0.5,
-  /** Degrees per second. */
-  roll: 1,
+  /**
+   * Where a movement begins: % of the frame width per second (film-language's 0.15 for a static camera, doubled), % of
+   * scale per second, degrees per second.
+   */
+  enter: { x: 0.3, y: 0.3, scale: 0.5, roll: 1 },
   /** Least way over the whole movement: % of width, % of scale, degrees (film-language for roll). */
-  shiftWay: 1.2,
-  scaleWay: 2,
-  rollWay: 3,
+  way: { x: 2.2, y: 2.2, scale: 2, roll: 3 },
   /** A way shorter than this many times the shake is sway, not a movement. */
   wayOverShake: 6,
   /** A movement whose part in the flow is smaller than this share of the greatest one is its by-product. */
@@ -29,13 +26,32 @@ export const thresholds = {
   parallaxHigh: 0.25,
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */
   parallaxFlow: 0.012,
-  /** Index from which near and far move against each other: an arc, or a dolly against a zoom. */
-  parallaxApart: 0.65,
+  /** The lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */
+  steep: 0.2,
+  /** Index from which the points have no way in common. */
+  parallaxNone: 1,
+  /** Growth this much uneven, over its mean: below the first a zoom, above the second a dolly. */
+  unevenLow: 0.4,
+  unevenHigh: 0.6,
+  /** Near and far part by at least this many frame widths in half a second, this evenly both ways, ... */
+  apartSpread: 0.02,
+  apartCrossing: 0.35,
+  /** ... and with height in the picture: an arc or a crane. */
+  apartShear: 0.8,
+  /** Shares of growth: a dolly zoom spreads by at least the first; turn and shift are small beside it. */
+  growthSpread: 0.05,
+  growthTurn: 0.35,
+  growthShift: 0.1,
+  growthIndex: 1.2,
+  /** Way from which a movement of a camera that shakes is more than the hand: % of width, % of scale, degrees. */
+  handWay: { x: 15, y: 15, scale: 6, roll: 20 },
+  /** A way back of this share makes both sway. */
+  wayBack: 0.4,
   /** RMS of the motion path above 1 Hz, % of the frame width: film-language's 0.2, and its half to leave. */
   shake: 0.2,
   shakeLeave: 0.12,
-  /** Up to this shake a camera that goes nowhere is static, % of the frame width. */
-  steady: 0.12,
+  /** What a fast pan may stray of its own, per % of width a second above `fast`, as a share of the threshold. */
+  shakePerSpeed: 0.1,
   /** Share of the tracked points that must agree before a frame's motion counts. */
   inliers: 0.35,
   /** Frame widths: points further than this from their own fit were not found (a flash leaves 0.02 to 0.09). */

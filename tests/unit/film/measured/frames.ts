@@ -60,6 +60,31 @@ export function moving({ x = 0, y = 0, scale = 0, roll = 0 }: Velocity): Partial
   };
 }
 
+/** How points that follow one velocity went over half a second: as one, or near below and far above. */
+export function depthWindow(
+  t: number,
+  { x = 0, y = 0, scale = 0, roll = 0 }: Velocity,
+  { index, flow = 0.05 }: { index: number; flow?: number },
+): Partial<FrameStats> {
+  const s = 0.48;
+  const near = index > 0.25 ? 2 : 0;
+  const [down, grow] = [near * (x || 0) * s, near * y * s];
+  const both = (value: number): [number, number] => {
+    const ends = near ? [0.3 * value, 2 * value] : [0.99 * value, 1.01 * value];
+    return value < 0 ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
+  };
+  return {
+    parallax: {
+      from: t - s,
+      index,
+      flow,
+      points: 100,
+      a: [x * s, scale * s, down - roll * s, y * s, roll * s, scale * s + grow],
+      spread: { x: both(x * s), y: both(y * s), scale: both(scale * s), roll: both(roll * s) },
+    },
+  };
+}
+
 const size = { width: 40, height: 22 };
 
 /** A small picture full of detail, another for every seed; `shift` moves it to the right, `light` scales it. */

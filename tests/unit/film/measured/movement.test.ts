@@ -4,7 +4,7 @@ import { measuredUnits } from '../../../../src/film/measured.ts';
 import { metricName } from '../../../../src/film/metrics.ts';
 import type { Shot } from '../../../../src/film/shot.ts';
 import { entryOf } from '../../../../src/film/vocabulary/index.ts';
-import { film, moving, type Velocity } from './frames.ts';
+import { depthWindow, film, moving, type Velocity } from './frames.ts';
 
 const source = { fingerprint: 'f', width: 1920, height: 1080 };
 
@@ -13,17 +13,25 @@ function movements(frames: FrameStats[]) {
   return measuredUnits(source, shot, frames).filter((unit) => unit.dim === 'camera_movement');
 }
 const labels = (frames: FrameStats[]) => movements(frames).map((unit) => unit.label);
+/** A window every twelve frames. */
 const withParallax =
-  (index: number, flow = 0.05) =>
+  (velocity: Velocity, index: number, flow = 0.05) =>
   (t: number, i: number) =>
-    i > 0 && i % 12 === 0 ? { parallax: { from: t - 0.48, index, flow, points: 100 } } : {};
+    i > 0 && i % 12 === 0 ? depthWindow(t, velocity, { index, flow }) : {};
 
 /** Two seconds of one velocity with the given parallax. */
 const steady = (velocity: Velocity, index: number | null) =>
   film(2, (t, i) => ({
     ...(i > 0 ? moving(velocity) : {}),
-    ...(index === null ? {} : withParallax(index)(t, i)),
+    ...(index === null ? {} : withParallax(velocity, index)(t, i)),
   }));
+
+/** Two seconds in which the picture as a whole stands, and near and far part as `spread` and `a` say. */
+const parting = (window: Partial<NonNullable<FrameStats['parallax']>>) =>
+  film(2, (t, i) => {
+    const { parallax } = withParallax({}, 0.8)(t, i) as Partial<FrameStats>;
+    return parallax ? { parallax: { ...parallax, ...window } } : {};
+  });
 
 describe('the camera goes the other way than the picture', () => {
   it.each([
@@ -39,7 +47,7 @@ describe('the camera goes the other way than the picture', () => {
       expect(labels(steady(velocity, 0.01))).toEqual([turned]);
       expect(labels(steady(velocity, 0.4))).toEqual([travelled]);
       const hypernym = entryOf('camera_movement', turned)!.hypernym;
-      expect(labels(steady(velocity, 0.18))).toEqual([hypernym]);
+      if (!('scale' in velocity)) expect(labels(steady(velocity, 0.18))).toEqual([hypernym]);
       expect(labels(steady(velocity, null))).toEqual([hypernym]);
     },
   );
@@ -53,15 +61,43 @@ describe('the camera goes the other way than the picture', () => {
     const frames = film(2, (t, i) => {
       const { motion } = moving({ x: -0.1 });
       return i > 0
-        ? { motion: { ...motion!, a: [-0.004, 0, -0.016, 0, 0, 0] }, ...withParallax(0.4)(t, i) }
+        ? { motion: { ...motion!, a: [-0.004, 0, -0.016, 0, 0, 0] }, ...withParallax({ x: -0.1 }, 0.4)(t, i) }
         : {};
     });
     expect(labels(frames)).toEqual(['truck_right']);
   });
 
-  it('near and far that move against each other are not asserted as a truck', () => {
-    expect(movements(steady({ x: -0.1 }, 0.9)).map((unit) => unit.status)).toEqual(['abstained']);
-    expect(labels(steady({ scale: 0.1 }, 0.9))).toEqual(['scale_in']);
+  it('points that part without a floor that runs ahead below leave the hypernym', () => {
+    const flat = film(2, (t, i) => {
+      const { parallax } = withParallax({ x: -0.1 }, 0.4)(t, i) as Partial<FrameStats>;
+      const window = parallax && { parallax: { ...parallax, a: [-0.048, 0, 0, 0, 0, 0] as const } };
+      return i > 0 ? { ...moving({ x: -0.1 }), ...window } : {};
+    });
+    expect(labels(flat)).toEqual(['lateral_right']);
+  });
+});
+
+describe('near and far that go opposite ways', () => {
+  const both = [-0.05, 0.05] as const;
+
+  it.each([
+    ['arc_cw', { a: [0, 0, 0.3, 0, 0, 0], x: both }],
+    ['arc_ccw', { a: [0, 0, -0.3, 0, 0, 0], x: both }],
+    ['pedestal_up', { a: [0, 0, 0, 0, 0, 0.3], y: both }],
+    ['pedestal_down', { a: [0, 0, 0, 0, 0, -0.3], y: both }],
+    ['dolly_zoom', { a: [0, 0, 0, 0, 0, 0], scale: [-0.09, 0.08] }],
+  ] as const)('%s', (label, { a, ...spread }) => {
+    const still = { x: [0, 0], y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+    const units = movements(parting({ a, spread: { ...still, ...spread } }));
+    expect(units.map((unit) => unit.label)).toEqual([label]);
+    expect(units[0]!.interval[1] - units[0]!.interval[0]).toBeGreaterThan(1.4);
+    expect(units[0]!.evidence.every((e) => e.kind === 'measure' && e.pass)).toBe(true);
+  });
+
+  it('people who cross a still picture both ways are no arc: they do not part with height', () => {
+    const still = { x: both, y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+    const found = labels(parting({ a: [0, 0, 0, 0, 0, 0], spread: still, index: 1.4 }));
+    expect(found).toEqual(['static']);
   });
 });
 
@@ -100,7 +136,9 @@ describe('what a unit carries', () => {
 
   it('a static phase and a pan share the shot without overlap, split where the pan begins', () => {
     const units = movements(
-      film(4, (t, i) => (i > 0 && t > 2 ? { ...moving({ x: -0.1 }), ...withParallax(0.01)(t, i) } : {})),
+      film(4, (t, i) =>
+        i > 0 && t > 2 ? { ...moving({ x: -0.1 }), ...withParallax({ x: -0.1 }, 0.01)(t, i) } : {},
+      ),
     );
     const hold = units.find((unit) => unit.label === 'static')!;
     const pan = units.find((unit) => unit.label === 'pan_right')!;
@@ -125,13 +163,47 @@ describe('what is not a movement', () => {
 
   it('a pan that eases in and out does not shake', () => {
     const eased = film(4, (t, i) =>
-      i > 0 ? { ...moving({ x: -0.3 * Math.sin((Math.PI * t) / 4) ** 2 }), ...withParallax(0.01)(t, i) } : {},
+      i > 0
+        ? {
+            ...moving({ x: -0.3 * Math.sin((Math.PI * t) / 4) ** 2 }),
+            ...withParallax({ x: -0.2 }, 0.01)(t, i),
+          }
+        : {},
     );
     expect(labels(eased)).toEqual(['pan_right']);
   });
 
   it('points that part while the whole stands still are neither static nor a pan', () => {
-    expect(labels(film(2, withParallax(0.9, 0.02)))).toEqual([]);
+    expect(labels(film(2, withParallax({}, 0.9, 0.02)))).toEqual([]);
+  });
+
+  it('points with no way in common are a subject on a still picture', () => {
+    expect(labels(film(2, withParallax({}, 1.5, 0.02)))).toEqual(['static']);
+    const drifting = film(2, (t, i) =>
+      i > 0 ? { ...moving({ x: 0.03 }), ...depthWindow(t, {}, { index: 1.5 }) } : {},
+    );
+    expect(labels(drifting)).toEqual([]);
+  });
+
+  it('a zoom toward what is beside the middle is no pan; one toward a point outside the frame is', () => {
+    const toward = (x: number) => steady({ scale: 0.2, x: -0.2 * x }, 0.01);
+    expect(labels(toward(0.4))).toEqual(['zoom_in']);
+    expect(labels(toward(0.7))).toEqual(['pan_right', 'zoom_in']);
+  });
+
+  it('a roll about a point beside the middle is no pan', () => {
+    expect(labels(steady({ roll: 0.3, x: 0.05, y: -0.04 }, 0.01))).toEqual(['roll_ccw']);
+  });
+
+  it('a shaking camera that drifts there and back sways; one that is swung far away pans', () => {
+    const inHand = (drift: (t: number) => number) =>
+      film(4, (t, i) => {
+        const x = drift(t) + 0.12 * Math.sin(2 * Math.PI * 2.1 * t);
+        return i > 0 ? moving({ x, y: 0.12 * Math.cos(2 * Math.PI * 1.7 * t) }) : {};
+      });
+    expect(labels(inHand((t) => 0.2 * Math.sin((2 * Math.PI * t) / 4)))).toEqual(['handheld_shake']);
+    expect(labels(inHand(() => -0.02))).toEqual(['handheld_shake']);
+    expect(labels(inHand(() => -0.1))).toEqual(['lateral_right', 'handheld_shake']);
   });
 
   it('frames without points say nothing', () => {

@@ -1,0 +1,44 @@
+import { saturate } from '../evidence.ts';
+import { makeUnit } from '../makeUnit.ts';
+import type { Shot } from '../shot.ts';
+import type { Unit } from '../unit.ts';
+import type { Label } from '../vocabulary/index.ts';
+import type { Apart } from './apart.ts';
+import { thresholds } from './thresholds.ts';
+import { measure, one, within } from './unitParts.ts';
+
+const apartLabels: Record<Apart['kind'], Record<1 | -1, Label>> = {
+  arc: { 1: 'arc_cw', [-1]: 'arc_ccw' },
+  // That it rises is measured; that it sweeps in an arc is the model's to say (taxonomy: a crane is V).
+  crane: { 1: 'pedestal_up', [-1]: 'pedestal_down' },
+  dolly_zoom: { 1: 'dolly_zoom', [-1]: 'dolly_zoom' },
+};
+
+/** Near and far that go opposite ways. */
+export function apartUnit(film: { fingerprint: string }, shot: Shot, apart: Apart): Unit {
+  const { kind, sign, interval, spread, crossing, shear } = apart;
+  const { apartSpread, apartCrossing, apartShear, growthSpread } = thresholds;
+  const isZoom = kind === 'dolly_zoom';
+  const least = 100 * (isZoom ? growthSpread : apartSpread);
+  return makeUnit(film, {
+    shot: shot.index,
+    dim: 'camera_movement',
+    label: apartLabels[kind][sign],
+    interval: within(shot, interval),
+    evidence: [
+      measure(isZoom ? 'growth_spread' : 'flow_spread', spread, isZoom ? '%' : '% of width', '>=', least),
+      measure('crossing', crossing, 'ratio', '>=', apartCrossing),
+      ...(isZoom ? [] : [measure('shear', shear, 'ratio', '>=', apartShear)]),
+    ],
+    confidence: saturate(Math.min(spread / least, crossing / apartCrossing)),
+    why: apartWords(apart),
+  });
+}
+
+function apartWords({ kind, spread }: Apart): string {
+  const apart = `${one(spread)} % ${kind === 'dolly_zoom' ? '' : 'of the width '}apart in half a second`;
+  if (kind === 'dolly_zoom')
+    return `parts of the picture grow while others shrink, ${apart}, and the picture stays where it is: the camera travels and zooms against it`;
+  const ways = kind === 'arc' ? 'sideways' : 'up and down';
+  return `near and far move ${ways} against each other, ${apart}: the camera travels one way and turns the other`;
+}

@@ -1,0 +1,75 @@
+import { median } from '../evidence.ts';
+import type { ParallaxWindow, ShotFrame } from '../frame.ts';
+import type { Interval } from '../time.ts';
+import type { Axis } from './rates.ts';
+import { thresholds } from './thresholds.ts';
+
+/** What near and far did during a movement. */
+export interface Depth {
+  /** Median parallax index: 0 where one homography moves every point. */
+  index: number;
+  /** Median of how unevenly things grew, over how much they grew: 0 in a zoom, above 0.6 in a dolly. */
+  uneven: number;
+  /** Median of how much the lower part of the picture outran the upper, over the way of the middle; sideways and down. */
+  steep: Record<'x' | 'y', number>;
+}
+
+/** Growth that the tracker's own noise spreads over a window, as a share. */
+const GROWTH_NOISE = 0.02;
+
+/** Windows that begin this much before a movement still tell of it, seconds. */
+const EARLY = 0.3;
+
+/** Depth over an interval, from the windows with enough flow; null where there is none. */
+export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth | null {
+  const windows = windowsIn(frames, interval).filter(({ flow }) => flow >= thresholds.parallaxFlow);
+  const index = median(windows.map((window) => window.index));
+  if (index === null) return null;
+  const middle = (of: (window: ParallaxWindow) => number) => median(windows.map(of))!;
+  const steep = { x: middle((w) => steepness(w, 'x')), y: middle((w) => steepness(w, 'y')) };
+  return { index, uneven: middle(unevenGrowth), steep };
+}
+
+/** The parallax windows that end inside an interval and begin no more than a little before it. */
+export function windowsIn(frames: readonly ShotFrame[], [start, end]: Interval): ParallaxWindow[] {
+  return frames.flatMap(({ t, parallax }) =>
+    parallax && t > start && t <= end + 1e-6 && parallax.from >= start - EARLY ? [parallax] : [],
+  );
+}
+
+/** How much the lower edge of the picture outruns the middle: near things are below. In frame widths. */
+function outrun({ a }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
+  // 0.3 frame widths lie between the middle and the lower edge of a 16:9 frame.
+  return 0.3 * (axis === 'x' ? a[2] + a[4] : a[5] - a[1]);
+}
+
+/** The same as a share of the spread between the points. */
+export function shear(window: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
+  const [low, high] = window.spread[axis];
+  return outrun(window, axis) / Math.max(high - low, 1e-6);
+}
+
+/** True where the points moved as parts of one rigid world: about one homography, or in layers from near to far. */
+export function isOneWorld(window: ParallaxWindow): boolean {
+  const inLayers = (['x', 'y'] as const).some(
+    (axis) =>
+      crossing(window.spread[axis]) >= thresholds.apartCrossing &&
+      Math.abs(shear(window, axis)) >= thresholds.apartShear,
+  );
+  return inLayers || window.index < thresholds.parallaxNone;
+}
+
+function steepness(window: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
+  const middle = window.a[axis === 'x' ? 0 : 3];
+  return Math.abs(outrun(window, axis)) / Math.max(Math.abs(middle), 1e-3);
+}
+
+/** 0 where all points went one way, 1 where as many went as far the other way. */
+export function crossing([low, high]: readonly [number, number]): number {
+  return low < 0 && high > 0 ? Math.min(-low, high) / Math.max(-low, high) : 0;
+}
+
+function unevenGrowth({ a, spread }: ParallaxWindow): number {
+  const [low, high] = spread.scale;
+  return Math.max(0, high - low - GROWTH_NOISE) / Math.max(Math.abs(a[1] + a[5]) / 2, 1e-3);
+}

@@ -1,0 +1,77 @@
+import type { ShotFrame } from '../frame.ts';
+import type { Interval } from '../time.ts';
+import { isOneWorld } from './depth.ts';
+import { axes, type Rates } from './rates.ts';
+import { intervalOf, segments, timeOf, type Segment } from './segments.ts';
+import { rms, runningRms } from './shake.ts';
+import { thresholds } from './thresholds.ts';
+
+/** A stretch in which the camera shakes, or holds still. */
+export interface Hold {
+  interval: Interval;
+  /** RMS above 1 Hz, % of the frame width; NaN where it could not be seen. */
+  shake: number;
+  /** Mean speed of the picture, % of the frame width per second. */
+  speed: number;
+}
+
+/** Where the camera shakes. */
+export function shaking(raw: readonly Rates[], rates: readonly Rates[], shake: readonly number[]): Hold[] {
+  // A fast pan is never even: what strays must stand out from how far it goes.
+  const speed = (i: number) => Math.hypot(rates[i]!.x, rates[i]!.y) || 0;
+  const running = runningRms(rates, shake).map(
+    (value, i) => value / (1 + thresholds.shakePerSpeed * Math.max(0, speed(i) - thresholds.fast)),
+  );
+  const { shake: enter, shakeLeave: leave } = thresholds;
+  return segments(rates, (i) => running[i]!, { enter, leave, shortest: 1, gap: 1 }).map((run) =>
+    hold(raw, shake, run),
+  );
+}
+
+/**
+ * Where nothing moves on any axis, in runs of at least the shortest movement. A window in which the points
+ * themselves went somewhere (near one way, far the other) is not still, though the picture as a whole is. Smoothing
+ * spreads a movement over its neighbours: a frame creeps only if its own rate does too.
+ */
+export function stillness(
+  frames: readonly ShotFrame[],
+  raw: readonly Rates[],
+  rates: readonly Rates[],
+  shake: readonly number[],
+  movements: readonly { interval: Interval }[],
+): Hold[] {
+  const running = runningRms(rates, shake);
+  const known = movements.map(({ interval }) => interval);
+  const moved = frames
+    .flatMap(({ t, parallax }): Interval[] => (parallax && isOneWorld(parallax) ? [[parallax.from, t]] : []))
+    .filter(([from, to]) => !known.some(([start, end]) => from < end && start < to));
+  const busy = [...known, ...moved];
+
+  const isStill = (i: number) => {
+    const rate = rates[i]!;
+    if (Number.isNaN(rate.x) || running[i]! > thresholds.shake) return 0;
+    const isMoving = busy.some(([start, end]) => rate.t > start + 1e-6 && rate.t <= end + 1e-6);
+    const creeps = axes.some(
+      (axis) => Math.min(Math.abs(rate[axis]), Math.abs(raw[i]![axis])) > 2 * thresholds.enter[axis],
+    );
+    return isMoving || creeps ? 0 : 1;
+  };
+  return segments(rates, isStill, {
+    enter: 1,
+    leave: 1,
+    shortest: movements.length > 0 ? thresholds.shortestRest : thresholds.shortest,
+    gap: thresholds.gap,
+  }).map((run) => hold(raw, shake, run));
+}
+
+function hold(raw: readonly Rates[], shake: readonly number[], run: Segment): Hold {
+  const part = raw.slice(run.from, run.to);
+  // The way from end to end, not the mean of the noise.
+  const net = (axis: 'x' | 'y') => part.reduce((sum, rate) => sum + (rate[axis] || 0) * rate.step, 0);
+  const time = timeOf(raw, run);
+  return {
+    interval: intervalOf(raw, run),
+    shake: rms(shake.slice(run.from, run.to)),
+    speed: time > 0 ? Math.hypot(net('x'), net('y')) / time : 0,
+  };
+}

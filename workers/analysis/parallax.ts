@@ -1,0 +1,53 @@
+import type { ParallaxWindow } from '../../src/film/frame.ts';
+import type { Seconds } from '../../src/film/time.ts';
+import { type Affine, type Flow, homographyResiduals, median, quantile, robustAffine } from './fit.ts';
+
+/** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
+const LEAST_FLOW = 0.006;
+
+/** Tracker noise over a window, in frame widths (about a sixth of a working pixel). */
+const NOISE = 0.0005;
+
+/** Points nearer to the centre than this, in frame widths, say little of growth. */
+const CENTRE = 0.12;
+
+/** What points that were followed over a window say of near and far; null where they hardly moved. */
+export function parallaxOf(flow: Flow, from: Seconds): ParallaxWindow | null {
+  const lengths = Float64Array.from({ length: flow.n }, (_, i) => Math.hypot(flow.u[i]!, flow.v[i]!));
+  // The upper part: under a camera that follows or goes round its subject, half of the points may hold still.
+  const typical = Math.max(median(lengths), quantile(lengths, 0.8) / 2);
+  const residuals = typical < LEAST_FLOW ? null : homographyResiduals(flow);
+  if (!residuals) return null;
+  // The upper part, not the median: near things are seldom half of the picture, and parallax is theirs.
+  const apart = Math.max(0, quantile(residuals, 0.8) - NOISE);
+  const a = robustAffine(flow);
+  return { from, index: apart / typical, flow: typical, points: flow.n, a, spread: spreadOf(flow, a) };
+}
+
+/** 10th and 90th percentiles of where the points went, of how each grew from the centre, and turned about it. */
+function spreadOf({ n, x, y, u, v }: Flow, a: Affine): ParallaxWindow['spread'] {
+  const growth = (a[1] + a[5]) / 2;
+  const turn = (a[4] - a[2]) / 2;
+  const across = Float64Array.from({ length: n }, (_, i) => u[i]! - growth * x[i]! + turn * y[i]!);
+  const down = Float64Array.from({ length: n }, (_, i) => v[i]! - turn * x[i]! - growth * y[i]!);
+  const grown: number[] = [];
+  const turned: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const far = x[i]! ** 2 + y[i]! ** 2;
+    if (far < CENTRE ** 2) continue;
+    const [du, dv] = [u[i]! - a[0], v[i]! - a[3]];
+    grown.push((du * x[i]! + dv * y[i]!) / far);
+    turned.push((dv * x[i]! - du * y[i]!) / far);
+  }
+  return {
+    x: ends(across),
+    y: ends(down),
+    scale: ends(Float64Array.from(grown)),
+    roll: ends(Float64Array.from(turned)),
+  };
+}
+
+const ends = (values: Float64Array): readonly [number, number] => [
+  quantile(values, 0.1),
+  quantile(values, 0.9),
+];
