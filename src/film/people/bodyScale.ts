@@ -14,7 +14,7 @@ const HIDDEN = 0.35;
 /** Share of the head's height that a face box covers, from the brows to the chin (film-language). */
 export const FACE_OF_HEAD = 0.75;
 
-/** Of the frame's height: a body smaller than this and clear of the edges is taken for whole. */
+/** Of the frame's height: on a body smaller than this and clear of the edges joints are too small to be trusted. */
 const FAR = 0.3;
 
 /** How much of a person the frame holds. */
@@ -27,17 +27,20 @@ export interface BodyScale {
   whole: number | null;
 }
 
-/** Reads off one sighting how much of the person is in frame; all null where nothing tells. */
-export function bodyScaleOf({ face, body }: Sighting): BodyScale {
+/** Reads off one sighting how much of the person is in frame; all null where nothing tells. `aspect` is width / height. */
+export function bodyScaleOf({ face, body }: Sighting, aspect: number): BodyScale {
   // 1.08 head heights to a head with the air above it: film-language's ladder in one number.
   const byFace = face ? FACE_OF_HEAD / (1.08 * face.box[3]) : null;
   const cut = body ? cutOf(body) : null;
   if (!body) return { cut, byFace, whole: null };
-  const [, y, , h] = body.box;
-  const isInside = y > 0.01 && y + h < 0.99;
-  // Far people have joints too small to find; what lies clear of the frame's edges is all of them.
-  const isWhole = cut !== null ? cut >= canon.ankle || (isInside && h < FAR) : isInside;
-  return { cut, byFace, whole: isWhole ? h : null };
+  const isWhole =
+    cut === null ? standsClear(body, aspect) : cut >= canon.ankle || standsClear(body, aspect, FAR);
+  return { cut, byFace, whole: isWhole ? body.box[3] : null };
+}
+
+/** Upright, clear of the frame's upper and lower edge, and not over most of its height: all of somebody. */
+function standsClear({ box: [, y, w, h] }: PersonSeen, aspect: number, most = 0.8): boolean {
+  return y > 0.01 && y + h < 0.99 && h < most && w * aspect < 0.9 * h;
 }
 
 const levels = ['shoulder', 'hip', 'knee', 'ankle'] as const;

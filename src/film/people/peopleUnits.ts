@@ -14,6 +14,8 @@ import { looksOf, type Subject, subjectsOf } from './subjects.ts';
 const EACH = 2;
 /** Of a person's sightings. */
 const LEGIBLE = 0.35;
+/** Of the frame's height: a body that begins nearer to its upper edge may have no head in it. */
+const HEADROOM = 0.02;
 /** Of the main person's prominence. */
 const WEIGHTY = 0.4;
 /** Of the looks: what is seen less is no subject of the shot. */
@@ -34,10 +36,10 @@ export function peopleUnits(
   const main = subjects[0];
   if (!main) return [];
   const aspect = film.width / film.height;
-  const people = isPerson(main) ? subjects.filter((s) => isPerson(s) && isLegible(s)) : [];
+  const people = isPerson(main) ? subjects.filter((s) => isPerson(s) && isLegible(s, aspect)) : [];
   const told = people.length > 0 ? principals(people) : isTold(main, times.length) ? [main] : [];
   return [
-    ...sizeUnits(film, shot, people.filter(isPrincipal), times),
+    ...sizeUnits(film, shot, people.filter(isPrincipal), { times, aspect }),
     ...told.filter(isPerson).flatMap((s) => orientationUnits(film, shot, s, { times, aspect })),
     ...told.flatMap((s) => positionUnits(film, shot, s, times)),
     ...overTheShoulderUnits(film, shot, subjects.filter(isPerson), aspect),
@@ -47,9 +49,13 @@ export function peopleUnits(
 
 const isPerson = ({ kind }: Subject) => kind === 'person';
 
-/** A person of whom enough is seen to tell how large they are in frame: a hand alone is nobody. */
-function isLegible({ sightings }: Subject): boolean {
-  const told = sightings.filter((s) => Object.values(bodyScaleOf(s)).some((value) => value !== null));
+/** A person, not a hand or a sleeve: enough is seen to tell their size, or they stand there with their head in frame. */
+function isLegible({ sightings }: Subject, aspect: number): boolean {
+  const told = sightings.filter((s) => {
+    const isSized = Object.values(bodyScaleOf(s, aspect)).some((value) => value !== null);
+    const [, top, width, height] = s.box;
+    return isSized || (!s.body?.joints && top > HEADROOM && width * aspect < height);
+  });
   return told.length >= LEGIBLE * sightings.length;
 }
 

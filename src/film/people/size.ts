@@ -60,17 +60,17 @@ export function headsOf(scale: BodyScale): Heads | null {
   return byFace === null ? null : { heads: byFace, by: 'face' };
 }
 
-/** The size of one shot over time, by the first of `people` who is there; nothing where nobody is followed. */
+/** The size of one shot over time, by the first of `people` who is there; nothing where nobody is. `aspect` is width / height. */
 export function sizeUnits(
   film: { fingerprint: string },
   shot: Shot,
   people: readonly Subject[],
-  times: readonly Seconds[],
+  { times, aspect }: { times: readonly Seconds[]; aspect: number },
 ): Unit[] {
   const looks = times.map((t) => {
     const subject = people.find(({ interval: [from, to] }) => t >= from && t <= to);
     const sighting = subject && sightingAt(subject, t);
-    const heads = sighting ? headsOf(bodyScaleOf(sighting)) : null;
+    const heads = sighting ? headsOf(bodyScaleOf(sighting, aspect)) : null;
     return subject && heads ? { subject, ...heads } : null;
   });
   const votes = looks.map((look) => look && misfits(bands, Math.log2(look.heads), MARGIN));

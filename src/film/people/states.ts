@@ -88,10 +88,7 @@ export interface Band<L extends string> {
   to: number;
 }
 
-/**
- * How ill a value fits each band: its distance, full at `margin` beyond the edge. Further off is a little worse, and so
- * is further from the middle: no two labels ever fit alike, else it would matter which way time runs.
- */
+/** How ill a value fits each band: its distance, full at `margin` beyond the edge; further off is a little worse. */
 export function misfits<L extends string>(
   bands: readonly Band<L>[],
   value: number,
@@ -99,9 +96,7 @@ export function misfits<L extends string>(
 ): Readonly<Record<L, number>> {
   const entries = bands.map(({ label, from, to }) => {
     const outside = Math.max(from - value, value - to, 0) / margin;
-    const middle = from === -Infinity ? to - margin : to === Infinity ? from + margin : (from + to) / 2;
-    const off = Math.min(1, Math.abs(value - middle) / (10 * margin));
-    return [label, Math.min(1, outside) + 0.01 * outside + 0.003 * off] as const;
+    return [label, Math.min(1, outside) + 0.01 * outside] as const;
   });
   return Object.fromEntries(entries) as Record<L, number>;
 }
