@@ -49,7 +49,13 @@ export const measuredFacets: ReadonlySet<string> = new Set([
 
 /** Facets on which looks speak: by the lines and the light of a still, and by who was seen on it. */
 const viewFacets = ['camera_angle.level', 'composition.symmetrical', 'special_shot.distortion'] as const;
-const seenFacets = ['composition.rule_of_thirds', 'lighting_condition.silhouette'] as const;
+const seenFacets = [
+  'subject_orientation.orientation',
+  'composition.position',
+  'composition.rule_of_thirds',
+  'framing.subject_count',
+  'lighting_condition.silhouette',
+] as const;
 
 /** Facets that were measured in a shot of these frames. */
 export function facetsMeasuredBy(frames: readonly Pick<ShotFrame, 'look'>[]): ReadonlySet<string> {
