@@ -1,4 +1,4 @@
-import { median, saturate } from './evidence.ts';
+import { median, passes, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
 import type { Shot } from './shot.ts';
 import type { Interval } from './time.ts';
@@ -16,7 +16,14 @@ const thresholds = {
   levelError: 0.062,
   levelLength: 0.5,
   down: -0.3,
-  downLength: 0.28,
+  downLength: 0.5,
+  /**
+   * Uprights that meet this near above would be towers seen at 45° and more; boards and kerbs of a ground seen from
+   * above are far more common, and meet so.
+   */
+  ground: [1, 1.8],
+  groundLength: 1,
+  groundSky: 0.1,
   /** Looking up takes more: boards of a floor lean together as towers do, far from the middle even more. */
   up: [0.2, 0.8],
   upLength: 0.9,
@@ -87,7 +94,14 @@ function pitchUnits(film: { fingerprint: string }, shot: Shot, views: readonly V
       ? claim('low', low, saturate(Math.max(cues.sky / t.sky, 1.2)), 'the camera looks up')
       : []),
     ...(high.length
-      ? claim('high', high, saturate(cues.lean!.value / t.down), 'upright edges lean together below')
+      ? claim(
+          'high',
+          high,
+          saturate(Math.abs(cues.lean!.value / t.down)),
+          cues.lean!.value < 0
+            ? 'upright edges lean together below'
+            : 'edges of the ground meet above the frame',
+        )
       : []),
     ...(level.length
       ? claim(
@@ -133,8 +147,11 @@ function lowEvidence({ lean, sky }: Cues): MeasureEvidence[] {
   return rises && sky > t.someSky ? [convergence(lean.value, 'in', t.up), skyShare(sky, t.someSky)] : [];
 }
 
-function highEvidence({ lean }: Cues): MeasureEvidence[] {
+function highEvidence({ lean, sky }: Cues): MeasureEvidence[] {
   const t = thresholds;
+  const isGround =
+    lean && lean.length > t.groundLength && passes(lean.value, 'in', t.ground) && sky < t.groundSky;
+  if (isGround) return [convergence(lean.value, 'in', t.ground)];
   const falls = lean && lean.value < t.down && lean.length > t.downLength && isSure(lean);
   return falls ? [convergence(lean.value, '<', t.down)] : [];
 }

@@ -8,7 +8,7 @@ import { claimed, usual, viewed, viewsOf } from './viewed.ts';
  * λ of the division model with half diagonals as its unit; a rectilinear lens has 0. On `dev` and `synthetic`, none of
  * which has a fisheye, nothing passes; pictures bent by ffmpeg's lenscorrection set the rest (docs/measuring.md).
  */
-const thresholds = { fisheye: -0.15, wide: -0.08, agreement: 0.7, edges: 6, circle: 0.7 } as const;
+const thresholds = { fisheye: -0.16, wide: -0.1, agreement: 0.85, edges: 8, circle: 0.7 } as const;
 
 /** A fisheye look, told by bent edges or by a round picture; a milder barrel supports an ultra-wide lens. */
 export function lensUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {

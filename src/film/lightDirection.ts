@@ -1,4 +1,4 @@
-import { round3, saturate } from './evidence.ts';
+import { quantile, round3, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
 import type { Shot } from './shot.ts';
 import type { Box } from './time.ts';
@@ -10,16 +10,17 @@ import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
 /** Stops of linear light and display luma 0..1; from film-language, with what a face needs besides. */
 const thresholds = {
   side: 1,
-  /** A face turned further is lit unequally by any light, or is seen on one side only; degrees. */
-  turn: 30,
+  /** A face turned or leant further shows more hair on one side; degrees. */
+  turn: 20,
+  lean: 12,
   /** film-language asks for 1 stop; skin and clothes differ by that much before a wall in any light. */
-  back: 1.5,
-  backSubject: 0.35,
+  back: 2,
+  backSubject: 0.34,
   backGround: 0.5,
   upDown: 0.7,
   silhouette: 0.15,
   ground: 0.5,
-  rim: 0.25,
+  rim: 0.3,
 } as const;
 
 /** Where the light on the subject comes from: side, back and silhouette told, the others supported. */
@@ -36,11 +37,11 @@ export function lightDirectionUnits(
   const ring = of((s) => s.ringLuma)!;
   const stops = of((s) => s.ringStops)!;
   const rim = of((s) => s.rim)!;
-  const isFacing = ({ seen }: Viewed) =>
-    (seen?.faces ?? []).some((f) => Math.abs(f.pose?.yaw ?? 90) < thresholds.turn);
-  const across = of((s, v) => (isFacing(v) ? s.acrossStops : null));
-  const down = of((s, v) => (isFacing(v) ? s.downStops : null));
-  const kind = views.find((v) => v.view.subject)!.view.subject!.kind;
+  const facing = views.filter(isFacing);
+  const down = 2 * facing.length >= views.length ? heldStops(facing, (s) => s.downStops) : null;
+  const across = 2 * facing.length >= views.length ? heldStops(facing, (s) => s.acrossStops) : null;
+  const isFace = 2 * views.filter(({ view }) => view.subject?.acrossStops != null).length >= views.length;
+  const isThing = views.find((v) => v.view.subject)!.view.subject!.kind === 'thing';
   const claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
     claimed(film, shot, {
       dim: 'lighting_condition',
@@ -50,7 +51,7 @@ export function lightDirectionUnits(
       box: boxOf(views),
       why,
       // What is darker than its ground may be lit like it, and be dark: only skin is known to be neither.
-      ...(kind === 'thing' || (label === 'back' && kind !== 'face') ? { status: 'abstained' as const } : {}),
+      ...(isThing || (label === 'back' && !isFace) ? { status: 'abstained' as const } : {}),
     });
   const t = thresholds;
   const dark = claim(
@@ -109,6 +110,25 @@ function upDown(
     claim('top', evidence(down), down / t, 'the upper face is brighter'),
     claim('under', evidence(-down), -down / t, 'the lower face is brighter'),
   ];
+}
+
+/** Whether the largest face looks straight out of the frame. */
+function isFacing({ seen }: Viewed): boolean {
+  const pose = [...(seen?.faces ?? [])].sort((a, b) => b.box[3] - a.box[3])[0]?.pose;
+  return !!pose && Math.abs(pose.yaw) < thresholds.turn && Math.abs(pose.roll) < thresholds.lean;
+}
+
+/** The difference that seven looks of ten reach, 0 where they do not agree on its sign. */
+function heldStops(views: readonly Viewed[], of: (light: SubjectLight) => number | null): number {
+  const stops = views.map(({ view }) => (view.subject && of(view.subject)) ?? 0);
+  const [low, high] = [
+    quantile(stops, 0.3)!,
+    -quantile(
+      stops.map((v) => -v),
+      0.3,
+    )!,
+  ];
+  return low > 0 ? low : Math.min(0, high);
 }
 
 /** Round the subject at the middle of the looks in which there is one. */

@@ -11,7 +11,7 @@ const thresholds = {
   lampHeld: 0.6,
   /** CIELAB b* of the palette, and brightness swings of 2 to 10 Hz as a share of the mean. */
   fireWarmth: 12,
-  fireFlicker: 0.015,
+  fireFlicker: 0.04,
   /** Of the picture in strong bright colour, and the display luma of a night round it. */
   neon: 0.02,
   night: 0.35,

@@ -1,5 +1,5 @@
-import { measured, median, round3, saturate } from './evidence.ts';
-import { type ShotFrame, tileGrid } from './frame.ts';
+import { measured, median, quantile, round3, saturate } from './evidence.ts';
+import { type GlobalMotion, type ShotFrame, tileGrid } from './frame.ts';
 import { makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { Box, Interval, Seconds } from './time.ts';
@@ -14,11 +14,17 @@ const thresholds = {
   /** Tiles that hang together, of 48. */
   tiles: 4,
   longest: 3 as Seconds,
-  /** What is in focus after (before) a pull stays so this long. */
-  held: 0.4 as Seconds,
-  /** % of the frame width a second, and share of its size a second: a moving picture is soft for other reasons. */
+  /** Of the strongest pull's strength. */
+  most: 0.9,
+  /** Tiles of a region that nothing answers, for the unit to be there at all: on `dev` things that move make 15. */
+  alone: 16,
+  /** % of the frame width a second at its edges: a moving picture is soft for other reasons. */
   speed: 6,
-  growth: 6,
+  /** Share of the frame width that the picture may go over the whole pull: further, and the tiles show other things. */
+  way: 0.03,
+  /** 75th percentile of `stir`, and share of the brightness: what moves, and what fades, changes its sharpness too. */
+  stir: 0.03,
+  brightness: 0.12,
   /** Pictures under this many pixels look sharp whatever they show. */
   leastWidth: 320,
 } as const;
@@ -41,13 +47,19 @@ export function rackFocusUnits(
 ): Unit[] {
   if (Math.max(film.width ?? Infinity, film.height ?? Infinity) < thresholds.leastWidth) return [];
   const samples = samplesOf(frames);
-  let best: Pull | null = null;
+  const pulls: Pull[] = [];
   for (let from = 1; from < samples.length - 1; from++)
     for (let to = from + 1; to < samples.length - 1; to++) {
       if (samples[to]!.t - samples[from]!.t > thresholds.longest) break;
       const pull = pullOf(samples, from, to);
-      if (pull && (!best || pull.strength > best.strength)) best = pull;
+      if (pull && !isDisturbed(frames, pull.interval)) pulls.push(pull);
     }
+  // Wider intervals hold the whole pull too, and some rest: the shortest that holds nearly all of it is meant.
+  const most = Math.max(...pulls.map(({ strength }) => strength));
+  const length = ({ interval: [from, to] }: Pull) => to - from;
+  const [best] = pulls
+    .filter(({ strength }) => strength >= thresholds.most * most)
+    .sort((a, b) => length(a) - length(b));
   return best ? [unitOf(film, shot, best)] : [];
 }
 
@@ -65,11 +77,32 @@ function samplesOf(frames: readonly ShotFrame[]): Sample[] {
     if (before?.sharpness === frame.sharpness || isHeld(before, frame)) return [];
     const a = frame.motion?.a;
     const time = before ? frame.t - before.t : Infinity;
-    const speed = a ? (100 * Math.hypot(a[0], a[3])) / time : 0;
-    const growth = a ? (100 * Math.abs(a[1] + a[5])) / 2 / time : 0;
-    const isCalm = speed < thresholds.speed && growth < thresholds.growth;
+    const isCalm = !a || (100 * edgeSpeed(a)) / time < thresholds.speed;
     return [{ t: frame.t, tiles: frame.sharpness, isCalm }];
   });
+}
+
+/** Frame widths that the picture goes at the middle of its sides, into one frame. */
+function edgeSpeed(a: GlobalMotion['a']): number {
+  const [growth, roll] = [(a[1] + a[5]) / 2, (a[4] - a[2]) / 2];
+  return Math.hypot(a[0], a[3]) + Math.hypot(growth, roll) / 2;
+}
+
+/** Whether the picture moves, something in it does, or it fades, while a tile changes its sharpness. */
+function isDisturbed(frames: readonly ShotFrame[], [from, to]: Interval): boolean {
+  const own = frames.filter(({ t }) => t > from && t <= to);
+  const sum = (i: 0 | 1 | 2 | 3 | 4 | 5) => own.reduce((total, { motion }) => total + (motion?.a[i] ?? 0), 0);
+  const way = edgeSpeed([sum(0), sum(1), sum(2), sum(3), sum(4), sum(5)]);
+  const light = own.map(({ brightness }) => brightness);
+  const [least, most] = [Math.min(...light), Math.max(...light)];
+  return (
+    way > thresholds.way ||
+    quantile(
+      own.map(({ stir }) => stir),
+      0.75,
+    )! > thresholds.stir ||
+    most - least > thresholds.brightness * most
+  );
 }
 
 /** Recordings lose which arrays are one and the same. */
@@ -93,7 +126,8 @@ function pullOf(samples: readonly Sample[], from: number, to: number): Pull | nu
   });
   const sharp = largest(changes.map((v) => v >= thresholds.change));
   const soft = largest(changes.map((v) => v <= -thresholds.change));
-  if (Math.max(sharp.length, soft.length) < thresholds.tiles) return null;
+  const isPair = Math.min(sharp.length, soft.length) >= thresholds.tiles;
+  if (!isPair && Math.max(sharp.length, soft.length) < thresholds.alone) return null;
   const by = (tiles: number[]) => Math.abs(median(tiles.map((tile) => changes[tile]!)) ?? 0);
   const regions = { sharp: { tiles: sharp, by: by(sharp) }, soft: { tiles: soft, by: by(soft) } };
   const strength = sharp.length * regions.sharp.by + soft.length * regions.soft.by;

@@ -59,7 +59,7 @@ function oval(box: Box): Region {
   const [x, y, w, h] = box;
   return {
     box,
-    has: (u, v) => ((u - x - w / 2) / (0.42 * w)) ** 2 + ((v - y - h / 2) / (0.42 * h)) ** 2 < 1,
+    has: (u, v) => ((u - x - w / 2) / (0.36 * w)) ** 2 + ((v - y - h / 2) / (0.4 * h)) ** 2 < 1,
   };
 }
 
@@ -98,22 +98,30 @@ function halves(raster: Raster, box: Box, way: 'across' | 'down'): number {
   return way === 'across' ? stops(last, first) : stops(first, last);
 }
 
-/** Share of rows, both sides counted, with a thin band near the side of the box a stop over what is either side of it. */
+/** Share of rows, both sides counted, with a bright thread near the side of the box. */
 function rimOf({ width, luma }: Raster, [x, y, w, h]: Box): number {
-  const reach = Math.max(3, Math.round(0.15 * w));
+  const reach = Math.max(4, Math.round(0.15 * w));
   let [rows, rims] = [0, 0];
   for (let v = y + Math.round(0.1 * h); v < y + 0.6 * h; v += Math.max(1, Math.floor(h / 40)))
-    for (const [edge, out] of [
-      [x, -1],
-      [x + w - 1, 1],
-    ] as const) {
-      const at = (u: number) => luma[v * width + u];
-      const [inside, outside] = [edge - 2 * out * reach, edge + 2 * out * reach];
-      if (Math.min(inside, outside) < 0 || Math.max(inside, outside) >= width) continue;
+    for (const edge of [x, x + w - 1]) {
+      if (edge - 2 * reach < 0 || edge + 2 * reach >= width) continue;
       rows++;
-      let peak = 0;
-      for (let u = -reach; u <= reach; u++) peak = Math.max(peak, at(edge + u)!);
-      if (peak > 60 && Math.min(stops(peak, at(inside)!), stops(peak, at(outside)!)) >= 1) rims++;
+      if (hasThread(luma.subarray(v * width + edge - 2 * reach, v * width + edge + 2 * reach + 1))) rims++;
     }
   return rows >= 6 ? rims / rows : 0;
+}
+
+/** A peak in the middle half of a row of pixels, a stop over both ends, and an eighth of the row wide at most. */
+function hasThread(row: Float32Array): boolean {
+  const quarter = row.length >> 2;
+  let at = quarter;
+  for (let i = quarter; i < row.length - quarter; i++) if (row[i]! > row[at]!) at = i;
+  const peak = row[at]!;
+  const [first, last] = [row[0]!, row.at(-1)!];
+  if (peak < 60 || Math.min(stops(peak, first), stops(peak, last)) < 1) return false;
+  const half = (peak + Math.max(first, last)) / 2;
+  let [from, to] = [at, at];
+  while (from > 0 && row[from - 1]! > half) from--;
+  while (to < row.length - 1 && row[to + 1]! > half) to++;
+  return to - from + 1 <= Math.max(2, row.length / 8);
 }
