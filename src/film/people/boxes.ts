@@ -44,11 +44,22 @@ export function between(a: Box, b: Box, share: number): Box {
   return [mix(0), mix(1), mix(2), mix(3)];
 }
 
+/** Where in a row in order of time the first item at or after `t` stands; its length where there is none. */
+export function firstFrom(row: readonly { t: Seconds }[], t: Seconds): number {
+  let [low, high] = [0, row.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle]!.t < t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A track's box at a time: linear between keys, held outside them. `keys` in order of time, never empty. */
 export function boxAt(keys: readonly BoxKey[], t: Seconds): Box {
-  const next = keys.findIndex((key) => key.t >= t);
+  const next = firstFrom(keys, t);
   if (next === 0) return keys[0]!.xywh;
-  if (next < 0) return keys[keys.length - 1]!.xywh;
+  if (next === keys.length) return keys[keys.length - 1]!.xywh;
   const [a, b] = [keys[next - 1]!, keys[next]!];
   return between(a.xywh, b.xywh, (t - a.t) / (b.t - a.t));
 }

@@ -22,7 +22,7 @@ const WEIGHTY = 0.4;
 const PRESENT = 0.4;
 /** Share of the frame: a larger thing is the place, a smaller salient spot draws no eye for long. */
 const THING = { least: 0.02, most: 0.5 } as const;
-/** Where three or more are framed: how much more than the next the main person must weigh to be told alone. */
+/** Where three or more are framed, or a far crowd: how much more than the next the main person must weigh to be told alone. */
 const ALONE = 0.7;
 
 /** Who and what is in one shot, how large, where, and how turned. Nothing where no frame was looked at. */
@@ -70,7 +70,8 @@ function principals(people: readonly Subject[]): Subject[] {
   const count = salientAt(people, middle).length;
   const [first, second] = people;
   const isPair = count === EACH && second && isPrincipal(second, 1, people);
-  if (count > EACH && people[1]!.prominence > ALONE * first!.prominence) return [];
+  const isAlone = !second || second.prominence < ALONE * first!.prominence;
+  if ((count === 0 || count > EACH) && !isAlone) return [];
   return isPair ? [first!, second] : [first!];
 }
 

@@ -4,7 +4,7 @@ import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
-import { boxAt, boxOver, centreOf } from './boxes.ts';
+import { boxAt, boxOver, centreOf, firstFrom } from './boxes.ts';
 import { type Band, middleOf, misfits, stateRuns } from './states.ts';
 import type { Subject } from './subjects.ts';
 
@@ -72,8 +72,8 @@ export function positionUnits(
 
 /** True while the subject is in sight, or between two sightings not far apart. */
 function isFollowed({ sightings }: Subject, t: Seconds): boolean {
-  const next = sightings.findIndex((s) => s.t >= t);
-  if (next < 0) return false;
-  const [before, after] = [sightings[next - 1], sightings[next]!];
+  const next = firstFrom(sightings, t);
+  const [before, after] = [sightings[next - 1], sightings[next]];
+  if (!after) return false;
   return after.t === t || (before !== undefined && after.t - before.t <= UNSEEN);
 }

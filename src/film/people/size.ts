@@ -130,6 +130,8 @@ function whyOf(heads: number, told: readonly Heads[]): string {
 
 /** What is there most often; of as many the first. */
 function mostOf<T>(values: readonly T[]): T {
-  const count = (value: T) => values.filter((v) => v === value).length;
-  return values.reduce((best, value) => (count(value) > count(best) ? value : best));
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return values.find((value) => counts.get(value) === most)!;
 }

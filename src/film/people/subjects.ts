@@ -1,6 +1,6 @@
 import type { ShotFrame } from '../frame.ts';
 import type { Interval, Box, Seconds } from '../time.ts';
-import { areaOf, centreOf, clipped, type BoxKey } from './boxes.ts';
+import { areaOf, centreOf, clipped, firstFrom, type BoxKey } from './boxes.ts';
 import type { FaceSeen, Seen } from './seen.ts';
 import { type Sighting, sightingsOf } from './sightings.ts';
 import { middleOf } from './states.ts';
@@ -64,8 +64,9 @@ function byProminence(a: Subject, b: Subject): number {
 export const mainSubject = (subjects: readonly Subject[]): Subject | null => subjects[0] ?? null;
 
 /** What one look saw of a subject, null where it was hidden or missed. */
-export function sightingAt(subject: Subject, t: Seconds): Sighting | null {
-  return subject.sightings.find((s) => s.t === t) ?? null;
+export function sightingAt({ sightings }: Subject, t: Seconds): Sighting | null {
+  const sighting = sightings[firstFrom(sightings, t)];
+  return sighting?.t === t ? sighting : null;
 }
 
 function isThere(track: Track, looks: number): boolean {

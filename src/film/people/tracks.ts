@@ -1,5 +1,5 @@
 import type { Seconds } from '../time.ts';
-import { areaOf, centreOf } from './boxes.ts';
+import { areaOf, centreOf, firstFrom } from './boxes.ts';
 import type { Sighting } from './sightings.ts';
 
 /** One subject through a shot: its sightings in order of time. */
@@ -33,17 +33,20 @@ export function tracksOf(looks: readonly (readonly Sighting[])[]): Track[] {
     });
 }
 
-/** Links sightings to later ones, each once, the nearest first. */
+/** Links sightings to later ones, each once, the nearest first; both in order of time. */
 function link(
   earlier: readonly Sighting[],
   later: readonly Sighting[],
   next: Map<Sighting, Sighting>,
   taken: Set<Sighting>,
 ): void {
-  const pairs = earlier
-    .flatMap((a) => later.map((b) => ({ a, b, apart: apartness(a, b) })))
-    .filter((p): p is { a: Sighting; b: Sighting; apart: number } => p.apart !== null)
-    .sort((p, q) => p.apart - q.apart);
+  const pairs: { a: Sighting; b: Sighting; apart: number }[] = [];
+  for (const a of earlier)
+    for (let i = firstFrom(later, a.t); i < later.length && later[i]!.t - a.t <= limits.gap; i++) {
+      const apart = apartness(a, later[i]!);
+      if (apart !== null) pairs.push({ a, b: later[i]!, apart });
+    }
+  pairs.sort((p, q) => p.apart - q.apart);
   for (const { a, b } of pairs)
     if (!next.has(a) && !taken.has(b)) {
       next.set(a, b);
@@ -54,7 +57,7 @@ function link(
 /** How unlike two sightings are as one subject: 0 the same place and size; null where they cannot be one. */
 function apartness(a: Sighting, b: Sighting): number | null {
   const gap: Seconds = b.t - a.t;
-  if (a.kind !== b.kind || a.name !== b.name || !(gap > 0) || gap > limits.gap) return null;
+  if (a.kind !== b.kind || a.name !== b.name || !(gap > 0)) return null;
   const faces = a.face && b.face ? distance(a.face.box, b.face.box, limits.faceApart) : null;
   const bodies = a.body && b.body ? distance(a.box, b.box, limits.apart) : null;
   const boxes = a.kind === 'person' ? mixed(a, b) : distance(a.box, b.box, limits.apart);
