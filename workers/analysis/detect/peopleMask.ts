@@ -1,7 +1,7 @@
 import type { Box } from '../../../src/film/time.ts';
 import { everything } from './boxes.ts';
+import { areaOf } from './maps.ts';
 import { canvas, onRuntime } from './runtime.ts';
-import { settings } from './settings.ts';
 import { cut } from './stills.ts';
 import { weightsFor } from './weights.ts';
 
@@ -38,16 +38,4 @@ export async function makePeopleMask(): Promise<PeopleMask> {
     },
     close: () => segmenter.close(),
   };
-}
-
-/** Share of a mask's pixels that are likely a person's and lie in one of the boxes. */
-export function areaOf(mask: Float32Array, width: number, people: readonly Box[]): number {
-  const height = mask.length / width;
-  let pixels = 0;
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i]! < settings.person) continue;
-    const [x, y] = [((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height];
-    if (people.some(([left, top, w, h]) => x >= left && x <= left + w && y >= top && y <= top + h)) pixels++;
-  }
-  return pixels / mask.length;
 }

@@ -1,7 +1,7 @@
 import ortModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import type { SalientSeen } from '../../../src/film/people/seen.ts';
-import { settings } from './settings.ts';
+import { salientIn } from './maps.ts';
 import { weightsFor } from './weights.ts';
 
 /** The network's own picture is 320 by 320. */
@@ -10,10 +10,6 @@ const SIDE = 320;
 /** Mean and deviation of RGB that U²-Net was trained with (ImageNet's). */
 const mean = [0.485, 0.456, 0.406];
 const deviation = [0.229, 0.224, 0.225];
-
-/** What covers less or more of the frame than this is no subject: a speck, or all there is. */
-const LEAST = 0.002;
-const MOST = 0.8;
 
 /** Finds what draws the eye. */
 export interface SalienceFinder {
@@ -26,6 +22,7 @@ export async function makeSalienceFinder(): Promise<SalienceFinder> {
   const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
   const at = (url: string) => new URL(url, import.meta.url).href;
   env.wasm.wasmPaths = { mjs: at(ortModule), wasm: at(ortWasm) };
+  env.wasm.numThreads = 1; // the decoder and the page have the other cores, and threads that wait for one spin
   env.logLevel = 'error';
   const session = await InferenceSession.create(await weightsFor('salience'), {
     executionProviders: ['wasm'],
@@ -55,29 +52,4 @@ function planes(still: OffscreenCanvas): Float32Array {
     for (let i = 0; i < pixels; i++)
       out[c * pixels + i] = (data[i * 4 + c]! / brightest - mean[c]!) / deviation[c]!;
   return out;
-}
-
-export function salientIn(map: Float32Array, width: number): SalientSeen | null {
-  const height = map.length / width;
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  let [pixels, weight, sumX, sumY] = [0, 0, 0, 0];
-  for (let i = 0; i < map.length; i++) {
-    if (map[i]! < settings.salient) continue;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + 1);
-    pixels++;
-    weight += map[i]!;
-    sumX += map[i]! * (x + 0.5);
-    sumY += map[i]! * (y + 0.5);
-  }
-  const area = pixels / map.length;
-  if (area < LEAST || area > MOST) return null;
-  return {
-    box: [left / width, top / height, (right - left) / width, (bottom - top) / height],
-    area,
-    centre: [sumX / weight / width, sumY / weight / height],
-  };
 }

@@ -7,9 +7,6 @@ import { settings } from './settings.ts';
 import { cut } from './stills.ts';
 import { weightsFor } from './weights.ts';
 
-/** What people are called among the COCO classes. */
-export const PERSON = 'person';
-
 /** Finds people and things in a part of a still. */
 export interface ThingFinder {
   find(still: OffscreenCanvas): ThingSeen[];
@@ -25,8 +22,8 @@ async function makeFinder(use: DetectorUse, side: number): Promise<ThingFinder> 
       baseOptions: { modelAssetBuffer, delegate: 'CPU' },
       canvas,
       runningMode: 'IMAGE',
-      scoreThreshold: Math.min(settings.leastPerson, settings.leastThing),
-      maxResults: settings.mostPeople + settings.mostThings,
+      scoreThreshold: Math.min(settings.hintOfPerson, settings.leastThing),
+      maxResults: 2 * (settings.mostPeople + settings.mostThings),
     }),
   );
   return {
