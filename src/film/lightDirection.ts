@@ -40,7 +40,7 @@ export function lightDirectionUnits(
   const facing = views.filter(isFacing);
   const down = 2 * facing.length >= views.length ? heldStops(facing, (s) => s.downStops) : null;
   const across = 2 * facing.length >= views.length ? heldStops(facing, (s) => s.acrossStops) : null;
-  const isFace = 2 * views.filter(({ view }) => view.subject?.acrossStops != null).length >= views.length;
+  const isFace = of((s) => s.acrossStops) !== null;
   const isThing = views.find((v) => v.view.subject)!.view.subject!.kind === 'thing';
   const claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
     claimed(film, shot, {

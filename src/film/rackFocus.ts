@@ -14,6 +14,8 @@ const thresholds = {
   /** Tiles that hang together, of 48. */
   tiles: 4,
   longest: 3 as Seconds,
+  /** Sharpness is measured this often. */
+  every: 0.4 as Seconds,
   /** Of the strongest pull's strength. */
   most: 0.9,
   /** Tiles of a region that nothing answers, for the unit to be there at all: on `dev` things that move make 15. */
@@ -71,15 +73,19 @@ interface Pull {
   strength: number;
 }
 
+/** Measurements as they are made anew, or as they go on where nothing changes. */
 function samplesOf(frames: readonly ShotFrame[]): Sample[] {
-  return frames.flatMap((frame, i) => {
+  const samples: Sample[] = [];
+  frames.forEach((frame, i) => {
+    const last = samples.at(-1);
+    const isSame = last?.tiles.every((v, tile) => Object.is(v, frame.sharpness[tile]));
+    if (last && isSame && frame.t - last.t < thresholds.every - 1e-6) return;
     const before = frames[i - 1];
-    if (before?.sharpness === frame.sharpness || isHeld(before, frame)) return [];
-    const a = frame.motion?.a;
-    const time = before ? frame.t - before.t : Infinity;
-    const isCalm = !a || (100 * edgeSpeed(a)) / time < thresholds.speed;
-    return [{ t: frame.t, tiles: frame.sharpness, isCalm }];
+    const a = before && frame.motion?.a;
+    const isCalm = !a || (100 * edgeSpeed(a)) / (frame.t - before.t) < thresholds.speed;
+    samples.push({ t: frame.t, tiles: frame.sharpness, isCalm });
   });
+  return samples;
 }
 
 /** Frame widths that the picture goes at the middle of its sides, into one frame. */
@@ -103,11 +109,6 @@ function isDisturbed(frames: readonly ShotFrame[], [from, to]: Interval): boolea
     )! > thresholds.stir ||
     most - least > thresholds.brightness * most
   );
-}
-
-/** Recordings lose which arrays are one and the same. */
-function isHeld(before: ShotFrame | undefined, { sharpness }: ShotFrame): boolean {
-  return before !== undefined && before.sharpness.every((v, i) => Object.is(v, sharpness[i]));
 }
 
 /** What changes between two samples, and holds before the first and after the second. */
