@@ -91,8 +91,9 @@ const distance = (a: Box, b: Box) =>
 function simplified(keys: readonly BoxKey[], tolerance: number): BoxKey[] {
   const [first, last] = [keys[0]!, keys[keys.length - 1]!];
   const off = keys.map(({ t, xywh }) => distance(xywh, boxAt([first, last], t)));
+  const most = off.reduce((a, b) => Math.max(a, b));
   // Of as bad ones the first, whatever the last digit says.
-  const worst = off.findIndex((d) => d >= Math.max(...off) - 1e-6);
+  const worst = off.findIndex((d) => d >= most - 1e-6);
   if (keys.length < 3 || off[worst]! <= tolerance + 1e-6) return [first, last];
   return [
     ...simplified(keys.slice(0, worst + 1), tolerance).slice(0, -1),

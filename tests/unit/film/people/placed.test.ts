@@ -42,6 +42,12 @@ describe('where the subject is', () => {
     expect(one.map((u) => u.label)).toEqual(['center_left']);
   });
 
+  it('is not told of one in a far crowd, but of one far off alone', () => {
+    const far = (x: number) => ({ x, head: 0.02, crown: 0.6 });
+    expect(of('composition', 3, () => [far(0.1), far(0.3), far(0.6)])).toEqual([]);
+    expect(of('composition', 3, () => [far(0.1)]).map((u) => u.label)).toEqual(['left']);
+  });
+
   it('is that of a thing, or of what draws the eye, where nobody is', () => {
     const box = [0.1, 0.4, 0.2, 0.3] as const;
     const car = all(3, () => seen([], { things: [{ name: 'car', box, score: 0.8 }] }));
