@@ -1,7 +1,7 @@
 import type { Box } from '../../../src/film/time.ts';
 
-/** Long side in pixels that a view is measured at: lines of a thirtieth of the frame still have ten pixels. */
-const LONG_SIDE = 480;
+/** Pixels that a view is measured on, as 480 × 270: lines of a thirtieth of the frame still have a dozen of them. */
+const PIXELS = 129_600;
 
 /** Display luma (0..255) up to which a border belongs to a black bar; codecs leave a few levels of noise. */
 const BLACK = 20;
@@ -20,7 +20,7 @@ export interface Raster {
 
 /** Shrinks a still and takes off its black bars. */
 export function rasterOf(still: OffscreenCanvas): Raster {
-  const scale = Math.min(1, LONG_SIDE / Math.max(still.width, still.height));
+  const scale = Math.min(1, Math.sqrt(PIXELS / (still.width * still.height)));
   const width = Math.max(1, Math.round(still.width * scale));
   const height = Math.max(1, Math.round(still.height * scale));
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;

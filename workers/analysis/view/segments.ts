@@ -57,16 +57,24 @@ export function segmentsOf(raster: Pick<Raster, 'width' | 'height' | 'luma'>): S
   return found.sort((a, b) => b.length - a.length);
 }
 
+let spare: Field | null = null;
+
+function fieldOf(n: number): Field {
+  if (spare?.state.length !== n)
+    spare = {
+      magnitude: new Float32Array(n),
+      cos: new Float32Array(n),
+      sin: new Float32Array(n),
+      state: new Uint8Array(n),
+      queue: new Int32Array(n),
+    };
+  spare.state.fill(WEAK);
+  return spare;
+}
+
 /** Gradient between four pixels; its direction is turned by a quarter so that it runs along the edge. */
 function gradientField({ width, height, luma }: Pick<Raster, 'width' | 'height' | 'luma'>): Field {
-  const n = width * height;
-  const field: Field = {
-    magnitude: new Float32Array(n),
-    cos: new Float32Array(n),
-    sin: new Float32Array(n),
-    state: new Uint8Array(n).fill(WEAK),
-    queue: new Int32Array(n),
-  };
+  const field = fieldOf(width * height);
   for (let y = 0; y < height - 1; y++)
     for (let x = 0; x < width - 1; x++) {
       const i = y * width + x;

@@ -14,8 +14,9 @@ describe('pitch', () => {
     ['uprights that are too few to tell', lean(0.02, { length: 0.2 }), 0, []],
     ['uprights that are unsure', lean(0.02, { error: 0.08 }), 0, []],
     ['uprights that lean together below', lean(-0.5), 0, ['high']],
-    ['uprights that lean together above, with no sky', lean(0.4), 0, []],
-    ['uprights that lean together above, before the sky', lean(0.4), 0.35, ['low']],
+    ['uprights that lean together above, with no sky', lean(0.25), 0, []],
+    ['uprights that lean together above, before the sky', lean(0.25), 0.35, ['low']],
+    ['uprights that lean much together above', lean(0.4), 0, ['low']],
     ['a ground whose edges meet above the frame', lean(1.2, { length: 6 }), 0, ['high']],
     ['a street whose edges meet above the frame, under the sky', lean(1.2, { length: 6 }), 0.3, []],
     ['nothing but sky', {}, 0.7, ['low']],
@@ -36,6 +37,12 @@ describe('pitch', () => {
   it('a face far away tells nothing', () => {
     const far = seen({ box: [0.5, 0.4, 0.02, 0.04] });
     expect(angles(() => ({ view: view(), seen: far }))).toEqual([]);
+  });
+
+  it('uprights whose lean changes from look to look tell nothing', () => {
+    const of = (value: number) => () => ({ view: view({ lines: lean(value) }) });
+    expect(angles(of(-0.6), of(-0.35))).toEqual([]);
+    expect(angles(of(0.35), of(0.7))).toEqual([]);
   });
 
   it('cues that disagree are not told', () => {
