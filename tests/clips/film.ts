@@ -47,7 +47,12 @@ function painter(script: Script, width: number, height: number): Take {
     const current = starts.findLastIndex((start) => t >= start - 1e-6);
     const join = script.joins?.[current - 1];
     const into = t - starts[current]!;
-    if (join?.kind === 'dissolve' && into < join.seconds) {
+    if (join?.kind === 'wipe' && into < join.seconds) {
+      takes[current - 1]!(brush, t - starts[current - 1]!);
+      takes[current]!(scratch.getContext('2d')!, into);
+      const part = Math.round((width * into) / join.seconds);
+      if (part > 0) brush.drawImage(scratch, 0, 0, part, height, 0, 0, part, height);
+    } else if (join?.kind === 'dissolve' && into < join.seconds) {
       takes[current - 1]!(brush, t - starts[current - 1]!);
       takes[current]!(scratch.getContext('2d')!, into);
       brush.globalAlpha = Math.max(0, into / join.seconds);

@@ -36,8 +36,11 @@ export interface ShotScript {
   shutter?: number;
 }
 
-/** How a shot follows the one before; `seconds` of overlap or of the whole way through black. */
-export type Join = { kind: 'cut' } | { kind: 'dissolve' | 'fade'; seconds: number };
+/** How a shot follows the one before; `seconds` of overlap, or of the whole way through black. */
+export type Join = { kind: 'cut' } | { kind: 'dissolve' | 'fade' | 'wipe'; seconds: number };
+
+/** True where both shots are seen at once. */
+export const isOverlap = (join: Join) => join.kind === 'dissolve' || join.kind === 'wipe';
 
 /** What happens before the lens, over whatever is shown; `at` and `seconds` in film time. */
 export interface Event {
@@ -69,6 +72,6 @@ export const frameRate = 25;
 export function timesOf({ shots, joins = [] }: Script): { starts: number[]; duration: number } {
   const starts = [0];
   for (const [i, join] of joins.entries())
-    starts.push(starts[i]! + shots[i]!.seconds - (join.kind === 'dissolve' ? join.seconds : 0));
+    starts.push(starts[i]! + shots[i]!.seconds - (join.kind !== 'cut' && isOverlap(join) ? join.seconds : 0));
   return { starts, duration: starts.at(-1)! + shots.at(-1)!.seconds };
 }

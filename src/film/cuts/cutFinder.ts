@@ -3,8 +3,9 @@ import type { BoundaryKind } from '../shot.ts';
 import type { Seconds } from '../time.ts';
 import { LONGEST_DISSOLVE, type Mixture, mixtureEndingAt } from './dissolve.ts';
 import { FadeFinder } from './fade.ts';
-import { hardCutAt } from './hardCut.ts';
-import { type Look, lookOf } from './tiny.ts';
+import { comesBack, hardCutAt, PASSAGE } from './hardCut.ts';
+import { type Glimpse, glimpseOf } from './glimpse.ts';
+import { type Wipe, wipeEndingAt } from './wipe.ts';
 
 /** Where one shot ends and the next begins: `t` is the first frame of the next. */
 export interface Boundary {
@@ -31,46 +32,68 @@ const CLOSEST: Seconds = 0.012;
 
 /** Finds boundaries while frames arrive, about two and a half seconds behind them. */
 export class CutFinder {
-  #looks: Look[] = [];
+  #glimpses: Glimpse[] = [];
   readonly #fades = new FadeFinder();
   #mixture: Mixture | null = null;
+  #border: Wipe | null = null;
   #judged: Seconds = -Infinity;
   #found: Boundary[] = [];
   #last: Seconds = -Infinity;
 
   /** Takes the next frame; returns the boundaries that are now certain, in order of time. */
   push(frame: FrameStats): Boundary[] {
-    const look = lookOf(frame);
-    this.#looks.push(look);
-    const fade = this.#fades.push(look);
+    const glimpse = glimpseOf(frame);
+    this.#glimpses.push(glimpse);
+    const fade = this.#fades.push(glimpse);
     if (fade) this.#add({ t: this.#frameAt(fade.t), kind: fade.gradual ? 'fade' : 'cut', score: fade.score });
-    this.#dissolve(look.t);
-    this.#judge(look.t - AFTER);
-    this.#forget(look.t - HORIZON - AFTER);
-    return this.#release(look.t - HORIZON);
+    this.#dissolve(glimpse.t);
+    this.#wipe(glimpse.t);
+    this.#judge(glimpse.t - AFTER);
+    this.#forget(glimpse.t - HORIZON - AFTER);
+    return this.#release(glimpse.t - HORIZON);
   }
 
   /** No more frames will come: all boundaries left. */
   finish(): Boundary[] {
     this.#closeMixture();
-    this.#judge((this.#looks.at(-1)?.t ?? 0) - LAST_SHOT);
+    this.#closeWipe();
+    this.#judge((this.#glimpses.at(-1)?.t ?? 0) - LAST_SHOT);
     return this.#release(Infinity);
   }
 
   #judge(until: Seconds): void {
-    for (let i = 1; i < this.#looks.length; i++) {
-      const { t } = this.#looks[i]!;
+    for (let i = 1; i < this.#glimpses.length; i++) {
+      const { t } = this.#glimpses[i]!;
       if (t <= this.#judged || t > until) continue;
       this.#judged = t;
-      const score = hardCutAt(this.#looks, i);
+      const score = hardCutAt(this.#glimpses, i);
       if (score > 0) this.#add({ t, kind: 'cut', score });
     }
   }
 
   #dissolve(now: Seconds): void {
-    const mixture = mixtureEndingAt(this.#looks);
+    const mixture = mixtureEndingAt(this.#glimpses);
     if (mixture && (!this.#mixture || mixture.span > this.#mixture.span)) this.#mixture = mixture;
     if (this.#mixture && now - this.#mixture.to > QUIET && !mixture) this.#closeMixture();
+  }
+
+  #wipe(now: Seconds): void {
+    const wipe = wipeEndingAt(this.#glimpses);
+    if (wipe && (!this.#border || wipe.likeness < this.#border.likeness)) this.#border = wipe;
+    if (this.#border && now - this.#border.to > PASSAGE && !wipe) this.#closeWipe();
+  }
+
+  /** What looked like cuts while the border went over the picture was the wipe. */
+  #closeWipe(): void {
+    const wipe = this.#border;
+    this.#border = null;
+    if (!wipe) return;
+    const { from, to } = wipe;
+    const earlier = this.#glimpses.filter(({ t }) => t <= from);
+    const later = this.#glimpses.filter(({ t }) => t >= to);
+    if (comesBack(earlier, later, from, to)) return; // something passed before the lens
+    this.#found = this.#found.filter(({ t }) => t < from || t > to);
+    this.#add({ t: wipe.t, kind: 'wipe', score: 1 - wipe.rest });
   }
 
   #closeMixture(): void {
@@ -96,13 +119,13 @@ export class CutFinder {
   }
 
   #forget(before: Seconds): void {
-    const keep = this.#looks.findIndex((look) => look.t >= before);
-    if (keep > 0) this.#looks.splice(0, keep);
+    const keep = this.#glimpses.findIndex((glimpse) => glimpse.t >= before);
+    if (keep > 0) this.#glimpses.splice(0, keep);
   }
 
   /** Time of the first frame at or after `t`; in the middle of long darkness the frames are no longer known. */
   #frameAt(t: Seconds): Seconds {
-    if (this.#looks[0]!.t > t) return t;
-    return this.#looks.find((look) => look.t >= t - 1e-6)?.t ?? t;
+    if (this.#glimpses[0]!.t > t) return t;
+    return this.#glimpses.find((glimpse) => glimpse.t >= t - 1e-6)?.t ?? t;
   }
 }

@@ -1,5 +1,5 @@
 import type { Seconds } from '../time.ts';
-import { isEmpty, likeness, type Look } from './tiny.ts';
+import { isEmpty, likeness, type Glimpse } from './glimpse.ts';
 
 /** What is before and after an empty picture must differ, or it was a flash, a blink, or the light. */
 const SAME = 0.75;
@@ -26,24 +26,24 @@ export interface Passage {
 /** Follows pictures into emptiness (black, white, one colour) and out of it. */
 export class FadeFinder {
   /** Readable pictures of the last second before emptiness. */
-  #before: Look[] = [];
+  #before: Glimpse[] = [];
   #empty: { from: Seconds; to: Seconds } | null = null;
 
   /** The passage that this frame completes, or null. */
-  push(look: Look): Passage | null {
-    if (isEmpty(look)) {
-      this.#empty = { from: this.#empty?.from ?? look.t, to: look.t };
+  push(glimpse: Glimpse): Passage | null {
+    if (isEmpty(glimpse)) {
+      this.#empty = { from: this.#empty?.from ?? glimpse.t, to: glimpse.t };
       return null;
     }
-    if (look.spread < READABLE) return null;
-    const passage = this.#empty && this.#passage(this.#empty, look);
+    if (glimpse.spread < READABLE) return null;
+    const passage = this.#empty && this.#passage(this.#empty, glimpse);
     if (this.#empty) this.#before = [];
     this.#empty = null;
-    this.#before = [...this.#before.filter(({ t }) => look.t - t <= MEMORY), look];
+    this.#before = [...this.#before.filter(({ t }) => glimpse.t - t <= MEMORY), glimpse];
     return passage;
   }
 
-  #passage({ from, to }: { from: Seconds; to: Seconds }, after: Look): Passage | null {
+  #passage({ from, to }: { from: Seconds; to: Seconds }, after: Glimpse): Passage | null {
     const last = this.#before.at(-1);
     if (!last) return null;
     const alike = likeness(last, after);

@@ -22,7 +22,8 @@ export const plainText: ExportFormat = {
     ];
     const paragraphs = doc.shots.map(({ index, interval: [from, to], boundary }) => {
       const { text } = captionShot(doc.units.filter((u) => u.shot === index));
-      const opening = boundary === 'dissolve' || boundary === 'fade' ? `, after a ${boundary}` : '';
+      const isGradual = boundary !== 'start' && boundary !== 'cut';
+      const opening = isGradual ? `, after a ${boundary}` : '';
       const heading = `Shot ${index + 1}, ${timecode(from + offset)} to ${timecode(to + offset)} (${seconds(to - from)})${opening}`;
       return `${heading}\n${text || 'Nothing was found out about this shot.'}`;
     });

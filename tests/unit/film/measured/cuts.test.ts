@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { CutFinder } from '../../../../src/film/cuts/cutFinder.ts';
 import type { FrameStats } from '../../../../src/film/frame.ts';
 import { ShotBuilder } from '../../../../src/film/shots.ts';
-import { film, mixed, picture, plain } from './frames.ts';
+import { film, mixed, picture, plain, wiped } from './frames.ts';
+
+/** Where the picture changes its points are not found again. */
+const lost = (frame: FrameStats): FrameStats => (frame.change > 0.25 ? { ...frame, motion: null } : frame);
 
 function boundaries(frames: FrameStats[]) {
   const finder = new CutFinder();
-  const found = frames.flatMap((frame) => finder.push(frame));
+  const found = frames.flatMap((frame) => finder.push(lost(frame)));
   return [...found, ...finder.finish()].map(({ t, kind }) => [kind, Number(t.toFixed(2))]);
 }
 
@@ -54,6 +57,36 @@ describe('boundaries', () => {
     expect(Math.abs((found[0]![1] as number) - 2)).toBeLessThan(0.1);
   });
 
+  it('a border that goes over the picture is one wipe, where it has gone half way', () => {
+    const found = boundaries(film(4, (t) => ({ tiny: wiped(1, 4, (t - 1.5) / 0.6), change: 0.05 })));
+    expect(found.map(([kind]) => kind)).toEqual(['wipe']);
+    expect(Math.abs((found[0]![1] as number) - 1.8)).toBeLessThan(0.05);
+  });
+
+  it('what goes before the lens and away again is no wipe', () => {
+    const over = (t: number) => (t < 1.75 ? (t - 1.5) / 0.25 : 1 - (t - 1.85) / 0.25);
+    expect(boundaries(film(4, (t) => ({ tiny: wiped(1, 7, over(t)), change: 0.15 })))).toEqual([]);
+  });
+
+  it('a title that fades in over a part of the picture is no dissolve', () => {
+    const frames = film(5, (t) => {
+      const share = Math.min(1, Math.max(0, t - 1.5));
+      const [under, over] = [picture(1), mixed(1, 4, share)];
+      const data = under.data.map((v, i) => (i < 0.3 * under.data.length ? over.data[i]! : v));
+      return { tiny: { ...under, data }, change: 0.01 };
+    });
+    expect(boundaries(frames)).toEqual([]);
+  });
+
+  it('points that are found again belong to one shot, however blurred', () => {
+    const blurred = film(4, (t) => ({
+      tiny: picture(t < 2 ? 1 : 2),
+      change: t === 2 ? 0.4 : 0.01,
+    })).map((frame) => ({ ...frame, motion: frame.motion && { ...frame.motion, tracked: 0.7 } }));
+    const finder = new CutFinder();
+    expect([...blurred.flatMap((frame) => finder.push(frame)), ...finder.finish()]).toEqual([]);
+  });
+
   it('a pan is not a dissolve', () => {
     expect(boundaries(film(4, (t) => ({ tiny: picture(1, { shift: 8 * t }), change: 0.02 })))).toEqual([]);
   });
@@ -75,7 +108,7 @@ describe('boundaries', () => {
       change: Math.abs(t - 2.4) < 1e-6 ? 0.9 : 0.02,
     }));
     const finder = new CutFinder();
-    const found = [...frames.flatMap((frame) => finder.push(frame)), ...finder.finish()];
+    const found = [...frames.flatMap((frame) => finder.push(lost(frame))), ...finder.finish()];
     expect(found.map(({ kind }) => kind)).toEqual(['dissolve', 'cut']);
     expect(found[0]!.t).toBeLessThan(found[1]!.t);
   });
@@ -100,7 +133,7 @@ describe('shots', () => {
       change: t === 2 || t === 4 ? 0.9 : 0.01,
     }));
     const builder = new ShotBuilder();
-    const shots = [...frames.flatMap((frame) => builder.push(frame)), ...builder.finish(6)];
+    const shots = [...frames.flatMap((frame) => builder.push(lost(frame))), ...builder.finish(6)];
     expect(shots.map(({ shot }) => [shot.index, ...shot.interval, shot.boundary])).toEqual([
       [0, 0, 2, 'start'],
       [1, 2, 4, 'cut'],
@@ -118,7 +151,7 @@ describe('shots', () => {
     }));
     const builder = new ShotBuilder({ shot: 1, time: 2, boundary: 'dissolve' });
     expect(builder.place()).toEqual({ shot: 1, time: 2, boundary: 'dissolve' });
-    const shots = [...frames.flatMap((frame) => builder.push(frame)), ...builder.finish(6)];
+    const shots = [...frames.flatMap((frame) => builder.push(lost(frame))), ...builder.finish(6)];
     expect(shots.map(({ shot }) => [shot.index, ...shot.interval, shot.boundary])).toEqual([
       [1, 2, 4, 'dissolve'],
       [2, 4, 6, 'cut'],

@@ -106,6 +106,12 @@ export function mixed(a: number, b: number, share: number) {
   return { ...size, data: from.map((v, i) => v * (1 - share) + to[i]! * share) };
 }
 
+/** The second picture over the left `share` of the first. */
+export function wiped(a: number, b: number, share: number) {
+  const [from, to] = [picture(a).data, picture(b).data];
+  return { ...size, data: from.map((v, i) => ((i % size.width) / size.width < share ? to[i]! : v)) };
+}
+
 /** One grey. */
 export function plain(grey: number) {
   return { ...size, data: new Uint8Array(size.width * size.height).fill(grey) };

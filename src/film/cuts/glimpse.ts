@@ -2,9 +2,13 @@ import type { FrameStats, TinyPicture } from '../frame.ts';
 import type { Seconds } from '../time.ts';
 
 /** A frame as the cut finders keep it. */
-export interface Look {
+export interface Glimpse {
   t: Seconds;
   change: number;
+  /** 1 − correlation of RGB histograms with the frame before. */
+  histogramChange: number;
+  /** Share of points that were found again from the frame before; 0 where none could be followed. */
+  tracked: number;
   picture: TinyPicture;
   mean: number;
   /** Standard deviation of luma, grey levels. */
@@ -14,8 +18,8 @@ export interface Look {
 /** Grey levels of spread up to which a picture is empty: black, white, or one colour. */
 const EMPTY = 4;
 
-/** The look of one measured frame. */
-export function lookOf({ t, change, tiny }: FrameStats): Look {
+/** The glimpse of one measured frame. */
+export function glimpseOf({ t, change, histogramChange, motion, tiny }: FrameStats): Glimpse {
   const n = tiny.data.length;
   let sum = 0;
   let squares = 0;
@@ -24,16 +28,24 @@ export function lookOf({ t, change, tiny }: FrameStats): Look {
     squares += v * v;
   }
   const mean = sum / n;
-  return { t, change, picture: tiny, mean, spread: Math.sqrt(Math.max(0, squares / n - mean * mean)) };
+  return {
+    t,
+    change,
+    histogramChange,
+    tracked: motion?.tracked ?? 0,
+    picture: tiny,
+    mean,
+    spread: Math.sqrt(Math.max(0, squares / n - mean * mean)),
+  };
 }
 
 /** True for a picture without content. */
-export function isEmpty(look: Look): boolean {
-  return look.spread < EMPTY;
+export function isEmpty(glimpse: Glimpse): boolean {
+  return glimpse.spread < EMPTY;
 }
 
-/** Correlation of two looks, −1..1: brightness and contrast do not count. Empty pictures are alike when as bright. */
-export function likeness(a: Look, b: Look): number {
+/** Correlation of two glimpses, −1..1: brightness and contrast do not count. Empty pictures are alike when as bright. */
+export function likeness(a: Glimpse, b: Glimpse): number {
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b) && Math.abs(a.mean - b.mean) < 40 ? 1 : 0;
   const n = a.picture.data.length;
   if (b.picture.data.length !== n) return 0;
