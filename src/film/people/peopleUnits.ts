@@ -76,7 +76,8 @@ function principals(people: readonly Subject[]): Subject[] {
 }
 
 /** Whether a thing, or what draws the eye, is the subject of the shot. */
-function isTold({ keys, interval, sightings }: Subject, looks: number): boolean {
+function isTold({ kind, keys, interval, sightings }: Subject, looks: number): boolean {
   const area = areaOf(boxAt(keys, (interval[0] + interval[1]) / 2));
-  return sightings.length >= PRESENT * looks && area >= THING.least && area <= THING.most;
+  const isThere = kind === 'salient' || sightings.length >= PRESENT * looks;
+  return isThere && area >= THING.least && area <= THING.most;
 }

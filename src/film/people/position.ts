@@ -5,6 +5,7 @@ import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxAt, boxOver, centreOf, firstFrom } from './boxes.ts';
+import { SALIENT_GAP } from './sightings.ts';
 import { type Band, middleOf, misfits, stateRuns } from './states.ts';
 import type { Subject } from './subjects.ts';
 
@@ -71,9 +72,12 @@ export function positionUnits(
 }
 
 /** True while the subject is in sight, or between two sightings not far apart. */
-function isFollowed({ sightings }: Subject, t: Seconds): boolean {
+function isFollowed({ kind, sightings }: Subject, t: Seconds): boolean {
   const next = firstFrom(sightings, t);
   const [before, after] = [sightings[next - 1], sightings[next]];
   if (!after) return false;
-  return after.t === t || (before !== undefined && after.t - before.t <= UNSEEN);
+  return (
+    after.t === t ||
+    (before !== undefined && after.t - before.t <= (kind === 'salient' ? SALIENT_GAP : UNSEEN))
+  );
 }

@@ -71,7 +71,7 @@ export interface Seen {
   faces: readonly FaceSeen[];
   people: readonly PersonSeen[];
   things: readonly ThingSeen[];
-  /** Null where it was not looked for. */
+  /** Null where it was not looked for: somebody is there, or it was looked for within the last seconds. */
   salient: SalientSeen | null;
   /** Share of the frame that people cover, by their masks; null where it was not looked for. */
   peopleArea: number | null;

@@ -30,6 +30,8 @@ const least = {
   thing: 0.5,
   /** Of the frame: a smaller thing is no subject. */
   thingArea: 0.015,
+  /** Of its box that what draws the eye fills: three bottles in a row are not one thing. */
+  salientFill: 0.45,
   /** Of a body in another without a head of its own: the same person boxed twice. */
   twice: 0.8,
   /** Of a face in a body's box before it can be that body's. */
@@ -63,7 +65,11 @@ export function sightingsOf(seen: Seen, t: Seconds): Sighting[] {
         score >= least.thing && areaOf(box) >= least.thingArea && !furniture.has(name),
     )
     .map((thing) => ofThing(thing, t));
-  return [...people, ...things, ...(seen.salient ? [ofSalient(seen.salient, t)] : [])];
+  return [
+    ...people,
+    ...things,
+    ...(seen.salient && isCompact(seen.salient) ? [ofSalient(seen.salient, t)] : []),
+  ];
 }
 
 const ofThing = ({ name, box, score }: ThingSeen, t: Seconds): Sighting => ({
@@ -75,6 +81,12 @@ const ofThing = ({ name, box, score }: ThingSeen, t: Seconds): Sighting => ({
   box,
   score,
 });
+
+/** Seconds: what draws the eye is looked for this seldom, so that this long without it says nothing. */
+export const SALIENT_GAP: Seconds = 4.6;
+
+/** One thing rather than several, or the whole place. */
+const isCompact = ({ area, box }: SalientSeen) => area >= least.salientFill * areaOf(box);
 
 const ofSalient = ({ box }: SalientSeen, t: Seconds): Sighting => ({
   t,

@@ -70,6 +70,7 @@ export function sightingAt({ sightings }: Subject, t: Seconds): Sighting | null 
 }
 
 function isThere(track: Track, looks: number): boolean {
+  if (track[0]!.kind === 'salient') return track.length >= Math.min(2, looks);
   const isSmall = middleOf(track.map((s) => s.box[3])) < SMALL && track.every((s) => !s.face?.pose);
   return track.length >= Math.max(Math.min(2, looks), (isSmall ? FLICKER_FAR : FLICKER) * looks);
 }

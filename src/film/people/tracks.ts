@@ -1,6 +1,6 @@
 import type { Seconds } from '../time.ts';
 import { areaOf, centreOf, firstFrom } from './boxes.ts';
-import type { Sighting } from './sightings.ts';
+import { SALIENT_GAP, type Sighting } from './sightings.ts';
 
 /** One subject through a shot: its sightings in order of time. */
 export type Track = readonly Sighting[];
@@ -41,11 +41,13 @@ function link(
   taken: Set<Sighting>,
 ): void {
   const pairs: { a: Sighting; b: Sighting; apart: number }[] = [];
-  for (const a of earlier)
-    for (let i = firstFrom(later, a.t); i < later.length && later[i]!.t - a.t <= limits.gap; i++) {
+  for (const a of earlier) {
+    const gap = a.kind === 'salient' ? SALIENT_GAP : limits.gap;
+    for (let i = firstFrom(later, a.t); i < later.length && later[i]!.t - a.t <= gap; i++) {
       const apart = apartness(a, later[i]!);
       if (apart !== null) pairs.push({ a, b: later[i]!, apart });
     }
+  }
   pairs.sort((p, q) => p.apart - q.apart);
   for (const { a, b } of pairs)
     if (!next.has(a) && !taken.has(b)) {

@@ -51,7 +51,9 @@ describe('where the subject is', () => {
   it('is that of a thing, or of what draws the eye, where nobody is', () => {
     const box = [0.1, 0.4, 0.2, 0.3] as const;
     const car = all(3, () => seen([], { things: [{ name: 'car', box, score: 0.8 }] }));
-    const salient = all(3, () => seen([], { salient: { box, area: 0.05, centre: [0.2, 0.5] } }));
+    const now = { salient: { box, area: 0.05, centre: [0.2, 0.5] } as const };
+    const salient = all(9, (t) => seen([], t % 4 === 0 ? now : {})); // it is looked for every four seconds
+    expect(all(9, (t) => seen([], t === 4 ? now : {}))).toEqual([]);
     for (const found of [car, salient]) expect(found.map((u) => u.label)).toEqual(['left']);
     const whole = all(3, () =>
       seen([], { salient: { box: [0, 0.1, 1, 0.9], area: 0.8, centre: [0.5, 0.5] } }),

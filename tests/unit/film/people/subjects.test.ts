@@ -14,9 +14,15 @@ describe('a subject is one person through the shot', () => {
     expect(found[0]!.interval).toEqual([0, 5.5]);
   });
 
+  it('is followed by the face alone, half its own width a look and more', () => {
+    const found = people(3, (t) => [{ x: 0.2 + 0.2 * t, head: 0.3, body: false }]);
+    expect(found).toHaveLength(1);
+    expect(found[0]!.interval).toEqual([0, 2.5]);
+  });
+
   it('has a box that does not jump when only the head is found', () => {
     const [whole] = people(4, () => [{ head: 0.11 }]);
-    const [flickering] = people(4, (_, i) => [{ head: 0.11, body: i % 2 === 0 }]);
+    const [flickering] = people(4, (_, i) => [{ head: 0.11, body: i % 4 === 0 }]);
     for (const { t, xywh } of flickering!.keys)
       boxAt(whole!.keys, t).forEach((side, i) => expect(xywh[i]).toBeCloseTo(side, 2));
   });
@@ -34,6 +40,11 @@ describe('a subject is one person through the shot', () => {
     const ends = found.map(({ keys }) => [keys[0]!, keys.at(-1)!].map(({ xywh }) => xywh[0] + xywh[2] / 2));
     expect(found).toHaveLength(2);
     expect(ends.map(([from, to]) => to! > from!).sort()).toEqual([false, true]);
+  });
+
+  it('is not the one who stands elsewhere when they are gone', () => {
+    expect(people(4, (t) => [{ x: t < 2 ? 0.15 : 0.85, head: 0.1 }])).toHaveLength(2);
+    expect(people(4, (t) => [{ head: t < 2 ? 0.03 : 0.2, crown: 0.2 }])).toHaveLength(2);
   });
 
   it('is not the one who comes after a cutaway of four seconds', () => {
