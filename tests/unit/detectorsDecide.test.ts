@@ -136,7 +136,7 @@ describe('who is there', () => {
     expect(bodiesIn({ quick: [person(0.6)], slow: null })).toMatchObject([{ isSure: true }]);
     expect(bodiesIn({ quick: [person(0.45)], slow: null })).toMatchObject([{ isSure: false }]);
     expect(bodiesIn({ quick: [person(0.45)], slow: [person(0.35)] })).toMatchObject([
-      { isSure: true, score: 0.35 },
+      { isSure: true, score: 0.45 },
     ]);
     expect(bodiesIn({ quick: [person(0.35)], slow: [person(0.35)] })).toMatchObject([{ isSure: false }]);
     const elsewhere = person(0.45, [0.7, 0.2, 0.2, 0.6]);
@@ -159,6 +159,8 @@ describe('who is there', () => {
     expect(wantsSlow([person(0.25)])).toBe(true);
     expect(wantsSlow([person(0.9, small)])).toBe(true);
     expect(wantsSlow([person(0.9)])).toBe(false);
+    expect(wantsSlow([person(0.9), person(0.4, [0.32, 0.3, 0.1, 0.3])])).toBe(false);
+    expect(wantsSlow([person(0.9), person(0.4, [0.7, 0.2, 0.2, 0.6])])).toBe(true);
   });
 
   it('things are told once', () => {
@@ -211,7 +213,8 @@ describe('maps', () => {
   it('tell what people cover, inside their boxes only', () => {
     expect(areaOf(map, 8, [[0, 0, 1, 1]])).toBe(0.25);
     expect(areaOf(map, 8, [[0, 0, 0.5, 1]])).toBe(0.125);
-    expect(areaOf(map, 8, [])).toBe(0);
+    expect(areaOf(map, 8, [])).toBeNull();
+    expect(areaOf(map, 8, [[0, 0.75, 1, 0.25]])).toBeNull(); // where people are, the mask has missed them
   });
 });
 

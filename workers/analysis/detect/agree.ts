@@ -28,25 +28,38 @@ const peopleAmong = (found: readonly ThingSeen[]) =>
 /** Whether the quick network leaves something for the slow one: people who are small, unsure, or may be there. */
 export function wantsSlow(quick: readonly ThingSeen[]): boolean {
   const people = quick.filter(({ name }) => name === PERSON);
-  if (people.every(({ score }) => score < settings.hintOfPerson)) return false;
-  return !people.some(({ box, score }) => score >= settings.surePerson && box[3] >= settings.smallPerson);
+  const sure = people.filter(({ score }) => score >= settings.surePerson);
+  if (sure.every(({ box }) => box[3] < settings.smallPerson))
+    return people.some(({ score }) => score >= settings.hintOfPerson);
+  // Another one beside, not a part of one who is sure.
+  return peopleAmong(quick).some((one) => !sure.some(({ box }) => covered(box, one.box) > 0.5));
 }
 
-/** The people of both networks, each once: the slow one's box is the better; what is only part of one is left out. */
+/** The people of both networks, each once, by the better box; what is only part of somebody is left out. */
 export function bodiesIn({ quick, slow }: Objects): Body[] {
-  const [first, second] = slow ? [peopleAmong(slow), peopleAmong(quick)] : [peopleAmong(quick), []];
-  const agree = (a: number, b: number) => Math.max(a, b) >= settings.agreedPerson;
-  const both = first.map(({ box, score }): Body => {
-    const isAgreed = second.some((other) => overlap(box, other.box) > 0.5 && agree(score, other.score));
-    return { box, score, isSure: score >= settings.surePerson || isAgreed };
-  });
-  const more = second
-    .filter((one) => !first.some(({ box }) => covered(box, one.box) > 0.5))
-    .map(({ box, score }): Body => ({ box, score, isSure: score >= settings.surePerson }));
-  const all = [...both, ...more];
-  const isPart = (one: Body) =>
-    !one.isSure && all.some((whole) => whole.score > one.score && covered(whole.box, one.box) > 0.8);
-  return all.filter((one) => !isPart(one));
+  const lists = [peopleAmong(quick), peopleAmong(slow ?? [])];
+  const all = lists.flatMap((own, i) =>
+    own.map((one) => ({ ...one, isSure: isSure(one, lists[1 - i]!), own })),
+  );
+  const kept: typeof all = [];
+  for (const one of all.sort((a, b) => b.score - a.score)) {
+    // One network tells two people apart better than two networks agree on the edges of one.
+    const isKnown = kept.some((other) =>
+      other.own === one.own
+        ? !one.isSure && covered(other.box, one.box) > 0.8
+        : overlap(other.box, one.box) > 0.45 || covered(other.box, one.box) > 0.7,
+    );
+    if (!isKnown) kept.push(one);
+  }
+  return kept.map(({ box, score, isSure }) => ({ box, score, isSure }));
+}
+
+/** By its own score, or because the other network saw the same and one of them was rather sure. */
+function isSure({ box, score }: Found, others: readonly Found[]): boolean {
+  const { surePerson, agreedPerson } = settings;
+  const isAgreed = (other: Found) =>
+    overlap(box, other.box) > 0.5 && Math.max(score, other.score) >= agreedPerson;
+  return score >= surePerson || others.some(isAgreed);
 }
 
 /** The best of what is no person, each once. */
@@ -64,8 +77,8 @@ export function isFace(face: Found, isRead: boolean, bodies: readonly Body[], ob
   if (face.score >= settings.sureFace) return true;
   if (isOnAnimal(face.box, objects)) return false;
   if (isRead) return true;
-  const fits = ({ box }: Body) =>
-    holdsCentre(headOf(box), face.box) && face.box[3] <= settings.largestFace * box[3];
+  const fits = ({ box: [x, y, w, h] }: Body) =>
+    holdsCentre([x + 0.2 * w, y, 0.6 * w, 0.35 * h], face.box) && face.box[3] <= settings.largestFace * h;
   return face.score >= settings.likelyFace && bodies.some((body) => body.isSure && fits(body));
 }
 

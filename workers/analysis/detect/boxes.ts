@@ -53,6 +53,13 @@ export function outOf(part: Box, [x, y, width, height]: Box): Box {
   return [part[0] + x * part[2], part[1] + y * part[3], width * part[2], height * part[3]];
 }
 
+/** The box around points. */
+export function around(points: readonly { x: number; y: number }[]): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top];
+}
+
 /** The box grown about its centre until it is `scale` times its longer side and square in pixels. */
 export function squareAbout([x, y, w, h]: Box, scale: number, frame: { width: number; height: number }): Box {
   const side = scale * Math.max(w * frame.width, h * frame.height);

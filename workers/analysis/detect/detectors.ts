@@ -103,7 +103,8 @@ export class Detectors {
     for (const { box, score } of candidates) {
       const isWanted = faces.length < settings.posedFaces || score < settings.sureFace;
       const pose = isWanted ? await this.#heads.use((reader) => reader.read(still, box)) : null;
-      if (isFace({ box, score }, pose !== null, bodies, objects)) faces.push({ box, score, pose });
+      if (isFace({ box, score }, isProof(pose, box, still), bodies, objects))
+        faces.push({ box, score, pose });
     }
     return faces;
   }
@@ -138,6 +139,11 @@ export class Detectors {
       this.#missing.set(use, error instanceof Error ? error.message : String(error));
     });
   }
+}
+
+/** Whether landmarks speak for a face. */
+function isProof(pose: object | null, box: Box, still: OffscreenCanvas): boolean {
+  return pose !== null && box[3] * still.height >= settings.provablePixels;
 }
 
 const largest = <T extends Found>(found: readonly T[], most: number): T[] =>

@@ -1,5 +1,5 @@
 import type { Box } from '../../../src/film/time.ts';
-import { squareAbout } from './boxes.ts';
+import { around, outOf, overlap, squareAbout } from './boxes.ts';
 import { type HeadAngles, headAngles } from './headAngles.ts';
 import { canvas, onRuntime } from './runtime.ts';
 import { cut } from './stills.ts';
@@ -10,6 +10,9 @@ const AIR = 2;
 
 /** Pixels of the square that a head is looked at in: the network's own picture is 256 wide. */
 const SIDE = 320;
+
+/** Overlap from which the landmarks are of the face that was asked for, and not of one beside it. */
+const SAME = 0.25;
 
 /** Tells whether there is a face in a box, and where it looks. */
 export interface HeadReader {
@@ -32,9 +35,12 @@ export async function makeHeadReader(): Promise<HeadReader> {
   );
   return {
     read(still, face) {
-      const head = cut(still, squareAbout(face, AIR, still), SIDE);
-      const matrix = landmarker.detect(head).facialTransformationMatrixes[0];
-      return matrix ? headAngles(matrix.data) : null;
+      const square = squareAbout(face, AIR, still);
+      const { facialTransformationMatrixes, faceLandmarks } = landmarker.detect(cut(still, square, SIDE));
+      const [matrix] = facialTransformationMatrixes;
+      const [points] = faceLandmarks;
+      if (!matrix || !points || overlap(face, outOf(square, around(points))) < SAME) return null;
+      return headAngles(matrix.data);
     },
     close: () => landmarker.close(),
   };

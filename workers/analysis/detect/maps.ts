@@ -6,16 +6,18 @@ import { settings } from './settings.ts';
 const LEAST = 0.002;
 const MOST = 0.8;
 
-/** Share of a mask's pixels that are likely a person's and lie in one of the boxes. */
-export function areaOf(mask: Float32Array, width: number, people: readonly Box[]): number {
+/** Share of a mask's pixels that are likely a person's and lie in one of the boxes; null where they fill too little. */
+export function areaOf(mask: Float32Array, width: number, people: readonly Box[]): number | null {
   const height = mask.length / width;
-  let pixels = 0;
+  let [pixels, inBoxes] = [0, 0];
   for (let i = 0; i < mask.length; i++) {
-    if (mask[i]! < settings.person) continue;
     const [x, y] = [((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height];
-    if (people.some(([left, top, w, h]) => x >= left && x <= left + w && y >= top && y <= top + h)) pixels++;
+    const isIn = people.some(([left, top, w, h]) => x >= left && x <= left + w && y >= top && y <= top + h);
+    if (!isIn) continue;
+    inBoxes++;
+    if (mask[i]! >= settings.person) pixels++;
   }
-  return pixels / mask.length;
+  return inBoxes === 0 || pixels < settings.leastMask * inBoxes ? null : pixels / mask.length;
 }
 
 /** The salient part of a map of probabilities, row by row; null where what stands out is no subject. */

@@ -10,8 +10,11 @@ const SIDE = 256;
 
 /** Measures how much of the frame people cover. */
 export interface PeopleMask {
-  /** Share of the frame, of what lies in the boxes of people: elsewhere the mask takes other things for people. */
-  area(still: OffscreenCanvas, people: readonly Box[]): number;
+  /**
+   * Share of the frame, of what lies in the boxes of people: elsewhere the mask takes other things for people. Null
+   * where it has missed them.
+   */
+  area(still: OffscreenCanvas, people: readonly Box[]): number | null;
   close(): void;
 }
 
@@ -32,7 +35,7 @@ export async function makePeopleMask(): Promise<PeopleMask> {
     area(still, people) {
       const result = segmenter.segment(cut(still, everything, SIDE));
       const mask = result.confidenceMasks?.at(-1);
-      const area = mask ? areaOf(mask.getAsFloat32Array(), mask.width, people) : 0;
+      const area = mask ? areaOf(mask.getAsFloat32Array(), mask.width, people) : null;
       result.close();
       return area;
     },

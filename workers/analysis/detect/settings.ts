@@ -10,6 +10,8 @@ export const settings = {
   /** Below it nothing is a face; between the two landmarks must agree, or, from the third on, a body. */
   leastFace: 0.5,
   likelyFace: 0.6,
+  /** Pixels of the still's height below which landmarks prove nothing: they were found on a blurred lamp. */
+  provablePixels: 24,
   /** Largest height of a face, of the height of its body: a close-up, from the brows to the chin. */
   largestFace: 0.6,
   /** Faces smaller than this are looked for again in tiles: BlazeFace (short range) sees little under 120 of 720 px. */
@@ -38,6 +40,8 @@ export const settings = {
   air: 0.15,
   /** Probability from which a pixel is a person's, and is salient. */
   person: 0.5,
+  /** Share of the boxes of people that their mask covers at least; a mask that covers less has missed them. */
+  leastMask: 0.2,
   salient: 0.5,
 } as const;
 
