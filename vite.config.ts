@@ -13,13 +13,15 @@ const modelHosts = ['https://huggingface.co', 'https://*.huggingface.co', 'https
 /** What a thread may do beyond the page's own policy. */
 interface Leave {
   connect?: readonly string[];
+  /** Whether it compiles WebAssembly; the page does not. */
+  wasm?: boolean;
   worker?: readonly string[];
 }
 
-function policy({ connect = [], worker = [] }: Leave): string {
+function policy({ connect = [], wasm = false, worker = [] }: Leave): string {
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    wasm ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     'media-src blob:',
@@ -35,13 +37,14 @@ function policy({ connect = [], worker = [] }: Leave): string {
 
 /** A worker has the policy of its own response, not of the page: every file is sent with one. */
 const policies: readonly { path: string; leave: Leave }[] = [
-  { path: '/workers/captioning.worker*', leave: { connect: modelHosts } },
+  { path: '/workers/captioning.worker*', leave: { connect: modelHosts, wasm: true } },
   // mediabunny merges the alpha plane of WebM in a worker that it makes of a blob.
-  { path: '/workers/analysis.worker*', leave: { worker: ['blob:'] } },
+  { path: '/workers/analysis.worker*', leave: { wasm: true, worker: ['blob:'] } },
   { path: '/', leave: {} },
   { path: '/index.html', leave: {} },
   { path: '/offline.worker.js', leave: {} },
-  { path: '/assets/*', leave: {} },
+  // ONNX Runtime's own threads begin here.
+  { path: '/assets/*', leave: { wasm: true } },
 ];
 
 const everywhere = {
@@ -102,7 +105,7 @@ function workerLicences(): Plugin {
         const folder = join(import.meta.dirname, 'node_modules', name);
         const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
         const file = join(folder, 'LICENSE');
-        const text = existsSync(file) ? readFileSync(file, 'utf8') : (texts[license] ?? 'Named above.');
+        const text = existsSync(file) ? readFileSync(file, 'utf8') : (texts[license] ?? 'The package names the licence above.');
         return `## ${name} - ${version} (${license})\n\n${text.trim()}`;
       });
       const source = `# Licences of what runs in the workers\n\n${parts.join('\n\n')}\n`;
@@ -134,6 +137,12 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
     license: { fileName: 'licences.md' },
+  },
+  resolve: {
+    // The other build of it brings a second WebAssembly file along; this one is told where the first lies.
+    alias: {
+      'onnxruntime-web/wasm': join(import.meta.dirname, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs'),
+    },
   },
   worker: {
     format: 'es',
