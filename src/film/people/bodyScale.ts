@@ -54,10 +54,12 @@ const TORSO = 0.17;
 function cutOf({ joints, box }: PersonSeen): number | null {
   if (!joints) return null;
   const rows = levels.map((level) => {
-    const pair = [joints[`left_${level}`], joints[`right_${level}`]] as const;
-    const best = pair[0].visibility >= pair[1].visibility ? pair[0] : pair[1];
-    const isSeen = best.visibility >= VISIBLE && best.y < 1 && best.y > 0;
-    return { level: canon[level], y: best.y, isSeen };
+    const [left, right] = [joints[`left_${level}`], joints[`right_${level}`]];
+    const visibility = Math.max(left.visibility, right.visibility);
+    // The one in sight, or the middle of two: which of them is called left must not matter.
+    const [l, r] = [left, right].map((joint) => joint.visibility >= Math.min(VISIBLE, visibility));
+    const y = l && r ? (left.y + right.y) / 2 : (l ? left : right).y;
+    return { level: canon[level], y, isSeen: visibility >= VISIBLE && y < 1 && y > 0 };
   });
   const torso = rows[1]!.y - rows[0]!.y;
   const scale = torso / (canon.hip - canon.shoulder);

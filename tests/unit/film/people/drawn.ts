@@ -15,6 +15,8 @@ export interface Drawn {
   crown?: number;
   /** Degrees that the head and shoulders are turned from the camera, positive to the right of the frame; 180 is away. */
   turn?: number;
+  /** How much lower the left joint of each pair is than the right one, in heads. */
+  lean?: number;
   /** A detector that missed the one or the other, or could not tell the pose of the face. */
   face?: boolean;
   body?: boolean;
@@ -67,7 +69,7 @@ function faceOf({ x = 0.5, head, crown = 0.1, turn = 0, face = true, pose = true
   return [{ box, score: 0.9, pose: pose ? { yaw: turn, pitch: 0, roll: 0 } : null }];
 }
 
-function bodyOf({ x = 0.5, head, crown = 0.1, turn = 0, body = true }: Drawn): PersonSeen[] {
+function bodyOf({ x = 0.5, head, crown = 0.1, turn = 0, lean = 0, body = true }: Drawn): PersonSeen[] {
   const left = x - (1.1 * head) / aspect;
   const right = x + (1.1 * head) / aspect;
   const inside = (v: number) => Math.min(1, Math.max(0, v));
@@ -79,7 +81,7 @@ function bodyOf({ x = 0.5, head, crown = 0.1, turn = 0, body = true }: Drawn): P
       const level = (name === 'nose' ? 'nose' : name.split('_')[1]) as keyof typeof levels;
       const side = name.startsWith('left') ? 1 : -1;
       const across = side * widths[level] * Math.cos(radians) + forward[level] * Math.sin(radians);
-      const [px, py] = [x + (across * head) / aspect, crown + levels[level] * head];
+      const [px, py] = [x + (across * head) / aspect, crown + (levels[level] + (side * lean) / 2) * head];
       const isIn = px > 0 && px < 1 && py > 0 && py < 1;
       return [name, { x: px, y: py, visibility: isIn ? 0.95 : 0.1 }];
     }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metricName } from '../../../../src/film/metrics.ts';
 import { peopleUnits } from '../../../../src/film/people/peopleUnits.ts';
+import type { PersonSeen } from '../../../../src/film/people/seen.ts';
 import { type Drawn, film, looks, seen, shotOf } from './drawn.ts';
 
 const units = (seconds: number, at: (t: number, i: number) => readonly Drawn[]) =>
@@ -48,16 +49,29 @@ describe('the size of a shot by its person', () => {
     expect(found.map((u) => u.label)).toEqual(['medium']);
   });
 
-  it('joints in a heap, as on a hand, tell nothing', () => {
+  it.each([
+    ['in a heap', (y: number) => 0.3 + 0.1 * y],
+    ['upside down', (y: number) => 0.9 - y],
+  ])('joints %s, as on a hand, tell nothing but where it is', (_, at) => {
     const hand = looks(3, () => {
       const [body] = seen([{ head: 0.11 }]).people;
-      const heap = Object.fromEntries(
-        Object.entries(body!.joints!).map(([name, j]) => [name, { ...j, y: 0.5 + 0.1 * (0.5 - j.y) }]),
-      ) as NonNullable<(typeof body & object)['joints']>;
-      return seen([], { people: [{ ...body!, box: [0.2, 0, 0.6, 0.7], joints: heap }] });
+      const joints = Object.fromEntries(
+        Object.entries(body!.joints!).map(([name, j]) => [name, { ...j, y: at(j.y), visibility: 1 }]),
+      ) as PersonSeen['joints'];
+      return seen([], { people: [{ ...body!, box: [0.2, 0, 0.6, 0.7], joints }] });
     });
-    const dims = peopleUnits(film, shotOf(3), hand).map((u) => u.dim);
-    expect(dims).toEqual(['composition']); // where it is, not who
+    expect(peopleUnits(film, shotOf(3), hand).map((u) => u.dim)).toEqual(['composition']);
+  });
+
+  it.each([
+    ['clear of the edges is whole', [0.45, 0.2, 0.1, 0.5], ['full']],
+    ['nearly as high as the frame may be cut', [0.4, 0.05, 0.2, 0.9], []],
+    ['that touches the lower edge may be cut', [0.45, 0.5, 0.1, 0.5], []],
+    ['wider than high is not upright', [0.2, 0.2, 0.6, 0.5], []],
+  ] as const)('a body without joints %s', (_, box, labels) => {
+    const found = looks(3, () => seen([], { people: [{ box, score: 0.8, joints: null }] }));
+    const dims = peopleUnits(film, shotOf(3), found).filter((u) => u.dim === 'shot_size');
+    expect(dims.map((u) => u.label)).toEqual(labels);
   });
 });
 

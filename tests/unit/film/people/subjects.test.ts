@@ -57,12 +57,18 @@ describe('a subject is one person through the shot', () => {
       { x: 0.45, head: 0.12 },
     ]);
     expect(found[0]!.keys[0]!.xywh[3]).toBeCloseTo(0.9, 1);
+    const alike = people(3, () => [
+      { x: 0.2, head: 0.1 },
+      { x: 0.5, head: 0.1 },
+    ]);
+    expect(alike[0]!.keys[0]!.xywh[0]).toBeGreaterThan(0.3);
   });
 });
 
 describe('what is no subject', () => {
-  it('a box seen once in six seconds', () => {
+  it('a box seen once in six seconds, or for one second of twenty', () => {
     expect(people(6, (_, i) => (i === 4 ? [{ head: 0.1 }] : []))).toEqual([]);
+    expect(people(20, (_, i) => (i === 4 || i === 5 ? [{ head: 0.1 }] : []))).toEqual([]);
   });
 
   it('a face on a flower: no body, and no pose', () => {

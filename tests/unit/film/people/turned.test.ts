@@ -24,6 +24,7 @@ const walker = fc.record({
   crown: between(0, 0.5),
   turn: between(-180, 180),
   spin: between(-20, 20),
+  lean: between(-0.5, 0.5),
   missed: fc.infiniteStream(fc.nat(9)),
 });
 type Walker = typeof walker extends fc.Arbitrary<infer T> ? T : never;
@@ -32,13 +33,14 @@ function drawn(w: Walker, t: number): Drawn[] {
   const miss = w.missed.next().value;
   if (miss === 0) return [];
   const turn = ((((w.turn + w.spin * t + 180) % 360) + 360) % 360) - 180;
-  const { crown } = w;
+  const { crown, lean } = w;
   return [
     {
       x: w.x + w.speed * t,
       head: w.head * 2 ** (w.growth * t),
       crown,
       turn,
+      lean,
       body: miss !== 1,
       face: miss !== 2,
     },
