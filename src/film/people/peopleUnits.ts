@@ -40,7 +40,9 @@ export function peopleUnits(
   const told = people.length > 0 ? principals(people) : isTold(main, times.length) ? [main] : [];
   return [
     ...sizeUnits(film, shot, people.filter(isPrincipal), { times, aspect }),
-    ...told.filter(isPerson).flatMap((s) => orientationUnits(film, shot, s, { times, aspect })),
+    ...told
+      .filter((s) => people.includes(s))
+      .flatMap((s) => orientationUnits(film, shot, s, { times, aspect })),
     ...told.flatMap((s) => positionUnits(film, shot, s, times)),
     ...overTheShoulderUnits(film, shot, subjects.filter(isPerson), aspect),
     ...framingUnits(film, shot, people, times),
