@@ -40,12 +40,18 @@ export async function onRuntime<T>(make: (files: WasmFileset) => Promise<T>): Pr
   return turn;
 }
 
+/** MediaPipe logs in Google's format: only errors and what is fatal are of use to anyone here. */
+function warn(line: string): void {
+  if (/^[EF]\d{4} /.test(line)) console.warn(line);
+}
+
 async function load(): Promise<Runtime> {
   const at = (url: string) => new URL(url, import.meta.url).href;
   const [{ default: make }, compiled] = await Promise.all([
     import(/* @vite-ignore */ at(loaderUrl)) as Promise<{ default: Runtime['make'] }>,
     fetch(at(wasmUrl)).then(async (answer) => WebAssembly.compile(await answer.arrayBuffer())),
   ]);
+  Object.assign(globalThis, { custom_dbg: warn }); // its log, which it gives to console.warn line by line
   return { make, compiled };
 }
 
