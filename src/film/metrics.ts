@@ -53,6 +53,7 @@ const names: Readonly<Record<string, string>> = {
   edge_bend_agreement: 'Edges bent alike',
   bent_edges: 'Long edges',
   circular_mask: 'Black round a disc',
+  subject_contrast: 'Contrast of the face',
   subject_luma: 'Brightness of the subject',
   ground_luma: 'Brightness round it',
   ground_over_subject: 'Ground over subject',

@@ -4,6 +4,8 @@ import type { SubjectLight, View } from '../../../../src/film/view.ts';
 import { film, frame } from './frames.ts';
 import { labels, lit, looked, seen, unitsOf, view } from './views.ts';
 
+const levels = frame(0).levels;
+
 const conditions = (light: Partial<SubjectLight>, pose = { yaw: 0, pitch: 0, roll: 0 }) => {
   const frames = looked(() => ({ view: view({ subject: lit(light) }), seen: seen({ pose }) }));
   return labels('lighting_condition', unitsOf(frames));
@@ -43,8 +45,29 @@ describe('direction', () => {
   });
 });
 
+describe('key', () => {
+  const keys = (luma: object, contrast: number) =>
+    labels(
+      'lighting_condition',
+      unitsOf(
+        looked(() => ({ view: view({ subject: lit({ contrast }) }), seen: seen() })).map((f) => ({
+          ...f,
+          levels: { ...levels, ...luma },
+        })),
+      ),
+    );
+
+  it('is the face’s too, where there is one', () => {
+    const bright = { luma: 0.7, dark: 0.01, p05: 0.4 };
+    const dark = { luma: 0.15, dark: 0.7, p99: 0.8 };
+    expect(keys(bright, 1.5)).toEqual(['high_key']);
+    expect(keys(bright, 4)).toEqual([]);
+    expect(keys(dark, 4)).toEqual(['low_key']);
+    expect(keys(dark, 1.5)).toEqual([]);
+  });
+});
+
 describe('source', () => {
-  const levels = frame(0).levels;
   const sources = (changes: Partial<View>, more = {}) =>
     labels(
       'lighting_source',
