@@ -77,6 +77,7 @@ describe('dutch', () => {
 
   it('is a roll: level and upright edges that disagree are perspective', () => {
     expect(told(turned(12, -3))).toEqual([]);
+    expect(told(turned(20, 8))).toEqual([]);
     expect(told({ ...turned(12, -3), levelLength: 6, uprightLength: 0.2 })).toHaveLength(1); // a horizon alone
   });
 

@@ -44,5 +44,7 @@ describe('cadence', () => {
     expect(labels('special_shot', unitsOf(shown(1)))).toEqual([]);
     const pulldown = film(3, (_, i) => ({ stir: i % 5 === 4 ? 0 : 0.02 }));
     expect(labels('special_shot', unitsOf(pulldown))).toEqual([]);
+    const uneven = film(3, (_, i) => ({ stir: [0, 2, 4, 7, 9, 13].includes(i % 15) ? 0.02 : 0 }));
+    expect(labels('special_shot', unitsOf(uneven))).toEqual([]);
   });
 });

@@ -26,6 +26,8 @@ describe('rule of thirds', () => {
   it('holds most of the time', () => {
     const moving = (t: number) => eyesAt(t < 0.9 ? 1 / 3 : 0.5, 1 / 3);
     expect(told((t) => ({ view: view(), seen: moving(t) }))).toEqual([]);
+    const leaving = (t: number) => (t < 0.9 ? eyesAt(1 / 3, 1 / 3) : t < 1.3 ? eyesAt(0.5, 1 / 3) : null);
+    expect(told((t) => ({ view: view(), seen: leaving(t) }))).toEqual([]);
   });
 
   it('carries the box of what is there', () => {
