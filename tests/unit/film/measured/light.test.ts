@@ -88,7 +88,7 @@ describe('source', () => {
 
   const swinging = (hertz: number, by = 0.1) =>
     film(3, (t) => ({
-      brightness: 0.4 * (1 + by * Math.sin(2 * Math.PI * hertz * t)),
+      brightness: 0.4 * (1 + by * Math.cos(2 * Math.PI * hertz * t)),
       levels: { ...levels, warmth: 20 },
     }));
 
