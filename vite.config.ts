@@ -105,7 +105,9 @@ function workerLicences(): Plugin {
         const folder = join(import.meta.dirname, 'node_modules', name);
         const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
         const file = join(folder, 'LICENSE');
-        const text = existsSync(file) ? readFileSync(file, 'utf8') : (texts[license] ?? 'The package names the licence above.');
+        const text = existsSync(file)
+          ? readFileSync(file, 'utf8')
+          : (texts[license] ?? 'The package names the licence above.');
         return `## ${name} - ${version} (${license})\n\n${text.trim()}`;
       });
       const source = `# Licences of what runs in the workers\n\n${parts.join('\n\n')}\n`;
@@ -139,7 +141,7 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
   },
   resolve: {
-    // The other build of it brings a second WebAssembly file along; this one is told where the first lies.
+    // Its other form names its WebAssembly by itself, where a packed module does not find it; this one is told.
     alias: {
       'onnxruntime-web/wasm': join(import.meta.dirname, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs'),
     },

@@ -1,5 +1,5 @@
-import ortModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
-import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import ortModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { SalientSeen } from '../../../src/film/people/seen.ts';
 import { salientIn } from './maps.ts';
 import { weightsFor } from './weights.ts';
@@ -17,7 +17,10 @@ export interface SalienceFinder {
   close(): Promise<void>;
 }
 
-/** U²-Net (small), on the same build of ONNX Runtime as the captioning thread has, so that it is served once. */
+/**
+ * U²-Net (small), on ONNX Runtime's plain build: the captioning thread's, which can wait for a GPU, takes ten seconds
+ * longer for the first picture.
+ */
 export async function makeSalienceFinder(): Promise<SalienceFinder> {
   const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
   const at = (url: string) => new URL(url, import.meta.url).href;
