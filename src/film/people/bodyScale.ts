@@ -38,9 +38,10 @@ export function bodyScaleOf({ face, body }: Sighting, aspect: number): BodyScale
   return { cut, byFace, whole: isWhole ? body.box[3] : null };
 }
 
-/** Upright, clear of the frame's upper and lower edge, and not over most of its height: all of somebody. */
+/** Upright (a far one may stoop), clear of the frame's upper and lower edge, and not over most of its height: all of somebody. */
 function standsClear({ box: [, y, w, h] }: PersonSeen, aspect: number, most = 0.8): boolean {
-  return y > 0.01 && y + h < 0.99 && h < most && w * aspect < 0.9 * h;
+  const slim = h < FAR ? 1.3 : 0.9;
+  return y > 0.01 && y + h < 0.99 && h < most && w * aspect < slim * h;
 }
 
 const levels = ['shoulder', 'hip', 'knee', 'ankle'] as const;
@@ -50,29 +51,25 @@ const STANDING = 0.45;
 /** Least torso, as a share of the body's box: joints found on a hand or a tyre lie in a heap, or upside down. */
 const TORSO = 0.17;
 
+/** Of a standing leg: a box that ends this far below the hips, clear of the frame's edge, holds the feet too. */
+const LEG = 0.8;
+
 /** Down to where the body is seen, in head heights; null where it is not upright, or not a body. */
-function cutOf({ joints, box }: PersonSeen): number | null {
-  if (!joints) return null;
-  const rows = levels.map((level) => {
-    const [left, right] = [joints[`left_${level}`], joints[`right_${level}`]];
-    const visibility = Math.max(left.visibility, right.visibility);
-    // The one in sight, or the middle of two: which of them is called left must not matter.
-    const [l, r] = [left, right].map((joint) => joint.visibility >= Math.min(VISIBLE, visibility));
-    const y = l && r ? (left.y + right.y) / 2 : (l ? left : right).y;
-    return { level: canon[level], y, isSeen: visibility >= VISIBLE && y < 1 && y > 0 };
-  });
-  const torso = rows[1]!.y - rows[0]!.y;
-  const scale = torso / (canon.hip - canon.shoulder);
-  if (
-    torso < TORSO * box[3] ||
-    rows[0]!.y - joints.nose.y < 0.3 * (canon.shoulder - canon.nose) * scale ||
-    !rows[0]!.isSeen
-  )
-    return null;
+function cutOf(body: PersonSeen): number | null {
+  if (!body.joints) return null;
+  const rows = rowsOf(body.joints);
+  const [shoulder, hip] = [rows[0]!, rows[1]!];
+  const head = (hip.y - shoulder.y) / (canon.hip - canon.shoulder);
+  const neck = shoulder.y - body.joints.nose.y;
+  const isUpright =
+    hip.y - shoulder.y >= TORSO * body.box[3] && neck >= 0.3 * (canon.shoulder - canon.nose) * head;
+  if (!isUpright || !shoulder.isSeen) return null;
+  const foot = body.box[1] + body.box[3];
+  if (hip.isSeen && foot < 0.99 && foot - hip.y > LEG * (canon.sole - canon.hip) * head) return canon.sole;
   let last = 0;
   for (let i = 1; i < rows.length; i++) {
     const step = rows[i]!.y - rows[last]!.y;
-    if (rows[i]!.isSeen && step > STANDING * scale * (rows[i]!.level - rows[last]!.level)) last = i;
+    if (rows[i]!.isSeen && step > STANDING * head * (rows[i]!.level - rows[last]!.level)) last = i;
   }
   const here = rows[last]!;
   const below = rows[last + 1];
@@ -80,4 +77,16 @@ function cutOf({ joints, box }: PersonSeen): number | null {
   // The next joint is outside the frame: as far as the frame goes, but well short of that joint.
   const share = below.y < 1 ? HIDDEN : (1 - here.y) / (below.y - here.y);
   return here.level + (below.level - here.level) * Math.min(0.75, share);
+}
+
+/** The pairs of joints from the shoulders down: how far down the picture, and whether in sight. */
+function rowsOf(joints: NonNullable<PersonSeen['joints']>) {
+  return levels.map((level) => {
+    const [left, right] = [joints[`left_${level}`], joints[`right_${level}`]];
+    const visibility = Math.max(left.visibility, right.visibility);
+    // The one in sight, or the middle of two: which of them is called left must not matter.
+    const [l, r] = [left, right].map((joint) => joint.visibility >= Math.min(VISIBLE, visibility));
+    const y = l && r ? (left.y + right.y) / 2 : (l ? left : right).y;
+    return { level: canon[level], y, isSeen: visibility >= VISIBLE && y < 1 && y > 0 };
+  });
 }

@@ -17,9 +17,7 @@ const labels = ['single', 'two_shot', 'three_shot', 'group'] as const satisfies 
 
 /** Shares, set on half of the labelled clips' sources: who counts beside the largest person in frame. */
 const salient = {
-  /** Of the largest one's height: smaller is background. */
-  height: 0.5,
-  /** Of the largest one's area: a sleeve at the edge is no second person. */
+  /** Of the largest one's area: smaller is background, or a sleeve at the edge. */
   area: 0.2,
   /** Of the frame's height: below, people are part of the place, and nobody is framed. */
   least: 0.2,
@@ -80,12 +78,8 @@ export function salientAt(people: readonly Subject[], t: Seconds): Box[] {
     .filter(({ interval: [from, to] }) => t >= from && t <= to)
     .map(({ keys }) => boxAt(keys, t))
     .sort((a, b) => areaOf(b) - areaOf(a));
-  const tallest = Math.max(0, ...there.map((box) => box[3]));
   const largest = there[0] ? areaOf(there[0]) : 0;
-  return there.filter(
-    (box) =>
-      box[3] >= salient.least && box[3] >= salient.height * tallest && areaOf(box) >= salient.area * largest,
-  );
+  return there.filter((box) => box[3] >= salient.least && areaOf(box) >= salient.area * largest);
 }
 
 /** The box around all. */

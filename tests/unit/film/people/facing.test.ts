@@ -17,7 +17,7 @@ describe('how somebody is turned to the camera', () => {
     [0, 'front'],
     [-15, 'front'],
     [30, 'three_quarter_front'],
-    [-50, 'three_quarter_front'],
+    [-57, 'three_quarter_front'],
     [75, 'profile'],
   ])('%d° by the face: %s', (turn, label) => expect(turned({ turn })).toEqual([label]));
 

@@ -76,6 +76,9 @@ describe('how many are framed', () => {
   );
 
   it('people small behind another do not count; tiny people alone are nobody', () => {
+    const beside = (head: number) =>
+      of('framing', 3, () => [{ head: 0.1 }, { x: 0.2, head, crown: 0.3 }]).map((u) => u.label);
+    expect([beside(0.055), beside(0.038)]).toEqual([['two_shot'], ['single']]);
     const behind = row(5, 0.03);
     expect(of('framing', 3, () => [{ x: 0.5, head: 0.12 }, ...behind]).map((u) => u.label)).toEqual([
       'single',
@@ -86,6 +89,11 @@ describe('how many are framed', () => {
   it('counts on through a second in which one hides the other', () => {
     const found = of('framing', 6, (t) => (t > 2 && t < 3.2 ? row(1) : row(2)));
     expect(found.map((u) => [u.label, u.interval])).toEqual([['two_shot', [0, 6]]]);
+  });
+
+  it('counts the one who is missed every other look', () => {
+    const found = of('framing', 8, (_, i) => row(2).slice(i % 2));
+    expect(found.map((u) => u.label)).toEqual(['two_shot']);
   });
 
   it('a second person who comes and stays makes it a two-shot', () => {
