@@ -34,12 +34,14 @@ const thresholds = {
 /** A sharpness measurement with its time; NaN where a tile has no edges. */
 interface Sample {
   t: Seconds;
+  /** Index of its frame. */
+  at: number;
   tiles: readonly number[];
   isCalm: boolean;
 }
 
 /**
- * Rack focus: over some seconds one region goes soft while another becomes sharp. Where only one of the two is seen
+ * The clearest rack focus of a shot: over some seconds one region goes soft while another becomes sharp. Where only one of the two is seen
  * (the other has no edges when it is soft), the unit abstains.
  */
 export function rackFocusUnits(
@@ -54,10 +56,11 @@ export function rackFocusUnits(
     for (let to = from + 1; to < samples.length - 1; to++) {
       if (samples[to]!.t - samples[from]!.t > thresholds.longest) break;
       const pull = pullOf(samples, from, to);
-      if (pull && !isDisturbed(frames, pull.interval)) pulls.push(pull);
+      if (!pull) continue;
+      if (!isDisturbed(frames.slice(samples[from]!.at + 1, samples[to]!.at + 1))) pulls.push(pull);
     }
   // Wider intervals hold the whole pull too, and some rest: the shortest that holds nearly all of it is meant.
-  const most = Math.max(...pulls.map(({ strength }) => strength));
+  const most = pulls.reduce((max, { strength }) => Math.max(max, strength), 0);
   const length = ({ interval: [from, to] }: Pull) => to - from;
   const [best] = pulls
     .filter(({ strength }) => strength >= thresholds.most * most)
@@ -83,7 +86,7 @@ function samplesOf(frames: readonly ShotFrame[]): Sample[] {
     const before = frames[i - 1];
     const a = before && frame.motion?.a;
     const isCalm = !a || (100 * edgeSpeed(a)) / (frame.t - before.t) < thresholds.speed;
-    samples.push({ t: frame.t, tiles: frame.sharpness, isCalm });
+    samples.push({ t: frame.t, at: i, tiles: frame.sharpness, isCalm });
   });
   return samples;
 }
@@ -95,8 +98,7 @@ function edgeSpeed(a: GlobalMotion['a']): number {
 }
 
 /** Whether the picture moves, something in it does, or it fades, while a tile changes its sharpness. */
-function isDisturbed(frames: readonly ShotFrame[], [from, to]: Interval): boolean {
-  const own = frames.filter(({ t }) => t > from && t <= to);
+function isDisturbed(own: readonly ShotFrame[]): boolean {
   const sum = (i: 0 | 1 | 2 | 3 | 4 | 5) => own.reduce((total, { motion }) => total + (motion?.a[i] ?? 0), 0);
   const way = edgeSpeed([sum(0), sum(1), sum(2), sum(3), sum(4), sum(5)]);
   const light = own.map(({ brightness }) => brightness);
