@@ -24,10 +24,13 @@ const thresholds = {
   ground: [1, 1.8],
   groundLength: 1,
   groundSky: 0.1,
+  groundSpread: 0.5,
   /** Looking up takes more: boards of a floor lean together as towers do, far from the middle even more. */
   up: [0.2, 0.8],
   upAlone: [0.33, 0.8],
   upLength: 0.9,
+  /** All edges, for uprights alone to tell: the two sides of one roof or road are no towers. */
+  upEdges: 3.5,
   /** Between the quartiles of the looks: what is told by a few chance edges changes from look to look. */
   spread: 0.15,
   looks: 3,
@@ -71,6 +74,8 @@ interface Cues {
   /** Convergence, its error and the length of the edges that tell it; null where they do not. */
   lean: { value: number; error: number; length: number; spread: number } | null;
   sky: number;
+  /** Length of all straight edges. */
+  edges: number;
   /** Pitch in degrees of a face that is large enough and turned to the camera. */
   face: number | null;
 }
@@ -79,6 +84,7 @@ function pitchUnits(film: { fingerprint: string }, shot: Shot, views: readonly V
   const cues: Cues = {
     lean: leanOf(views),
     sky: median(views.map(({ view }) => view.sky))!,
+    edges: median(views.map(({ view }) => view.lines.length))!,
     face: usual(views, facePitch),
   };
   const t = thresholds;
@@ -147,13 +153,13 @@ const skyShare = (sky: number, threshold: number) => viewed('sky', sky, 'of the 
 const isSure = ({ value, error }: NonNullable<Cues['lean']>) => Math.abs(value) >= thresholds.sure * error;
 
 /** Sky over half the frame, or towers that lean together, more or before some sky. */
-function lowEvidence({ lean, sky }: Cues): MeasureEvidence[] {
+function lowEvidence({ lean, sky, edges }: Cues): MeasureEvidence[] {
   const t = thresholds;
   if (sky > t.sky) return [skyShare(sky, t.sky)];
   if (!lean || lean.length <= t.upLength || !isSure(lean)) return [];
   if (passes(lean.value, 'in', t.up) && sky > t.someSky)
     return [convergence(lean.value, 'in', t.up), skyShare(sky, t.someSky)];
-  return passes(lean.value, 'in', t.upAlone) && lean.spread < t.spread
+  return passes(lean.value, 'in', t.upAlone) && lean.spread < t.spread && edges > t.upEdges
     ? [convergence(lean.value, 'in', t.upAlone)]
     : [];
 }
@@ -161,7 +167,11 @@ function lowEvidence({ lean, sky }: Cues): MeasureEvidence[] {
 function highEvidence({ lean, sky }: Cues): MeasureEvidence[] {
   const t = thresholds;
   const isGround =
-    lean && lean.length > t.groundLength && passes(lean.value, 'in', t.ground) && sky < t.groundSky;
+    lean &&
+    lean.length > t.groundLength &&
+    passes(lean.value, 'in', t.ground) &&
+    lean.spread < t.groundSpread &&
+    sky < t.groundSky;
   if (isGround) return [convergence(lean.value, 'in', t.ground)];
   const falls =
     lean && lean.value < t.down && lean.length > t.downLength && lean.spread < t.spread && isSure(lean);

@@ -17,6 +17,7 @@ describe('pitch', () => {
     ['uprights that lean together above, with no sky', lean(0.25), 0, []],
     ['uprights that lean together above, before the sky', lean(0.25), 0.35, ['low']],
     ['uprights that lean much together above', lean(0.4), 0, ['low']],
+    ['the two sides of a roof', { ...lean(0.4), length: 2.2 }, 0, []],
     ['a ground whose edges meet above the frame', lean(1.2, { length: 6 }), 0, ['high']],
     ['a street whose edges meet above the frame, under the sky', lean(1.2, { length: 6 }), 0.3, []],
     ['nothing but sky', {}, 0.7, ['low']],
@@ -43,6 +44,7 @@ describe('pitch', () => {
     const of = (value: number) => () => ({ view: view({ lines: lean(value) }) });
     expect(angles(of(-0.6), of(-0.35))).toEqual([]);
     expect(angles(of(0.35), of(0.7))).toEqual([]);
+    expect(angles(of(1.7), of(1.1))).toEqual([]);
   });
 
   it('cues that disagree are not told', () => {
