@@ -43,7 +43,9 @@ describe('the size of a shot by its person', () => {
       const [body] = seen([{ head: 0.16, crown: 0.05 }]).people;
       const hidden = { x: 0.5, y: 0.95, visibility: 0.2 };
       const joints = { ...body!.joints!, left_knee: hidden, right_knee: hidden };
-      return seen([{ head: 0.16, crown: 0.05, body: false }], { people: [{ ...body!, joints }] });
+      return seen([{ head: 0.16, crown: 0.05, body: false }], {
+        people: [{ ...body!, box: [0.4, 0.05, 0.2, 0.8], joints }],
+      });
     });
     const found = peopleUnits(film, shotOf(3), behindATable).filter((u) => u.dim === 'shot_size');
     expect(found.map((u) => u.label)).toEqual(['medium']);
