@@ -59,6 +59,8 @@ describe('where the subject is', () => {
       seen([], { salient: { box: [0, 0.1, 1, 0.9], area: 0.8, centre: [0.5, 0.5] } }),
     );
     expect(whole).toEqual([]);
+    const several = { box, area: 0.02, centre: [0.2, 0.5] } as const;
+    expect(all(3, () => seen([], { salient: several }))).toEqual([]);
   });
 });
 
