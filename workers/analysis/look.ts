@@ -36,35 +36,43 @@ export async function makeLooker({ detect }: { detect: boolean }): Promise<Looke
   return lookerBy(detectors);
 }
 
+/** The last time that something slow was done, and what the picture was then. */
+interface Done {
+  t: Seconds;
+  glance: Uint8ClampedArray;
+}
+
 /**
  * Looks by these detectors. What hardly differs from the last still that was looked at is not looked at again; what
- * takes long is done in places where the film's own clock says so, or where the picture is another.
+ * takes long is done now and then, sooner where the picture is another.
  */
 function lookerBy(eyes: Detectors): Looker {
   let last: { glance: Uint8ClampedArray; seen: Seen | null } | null = null;
-  let slowAt = -Infinity;
-  let salientAt = -Infinity;
+  let slow: Done | null = null;
+  let salient: Done | null = null;
   return {
     async look(still, t) {
       const glance = glanceAt(still);
       if (last && isSame(last.glance, glance)) return { seen: last.seen };
-      if (!last || isAnother(last.glance, glance)) slowAt = salientAt = -Infinity;
-      const extra = { slow: isDue(slowAt, t, SLOW_EVERY), salient: isDue(salientAt, t, SALIENT_EVERY) };
+      const now = { t, glance };
+      const extra = { slow: isDue(slow, now, SLOW_EVERY), salient: isDue(salient, now, SALIENT_EVERY) };
       const seen = await eyes.see(still, extra);
       const isEmpty = seen?.people.length === 0 && seen.faces.length === 0;
-      if (extra.slow) slowAt = t;
-      if (extra.salient && isEmpty) salientAt = t;
+      if (extra.slow) slow = now;
+      if (extra.salient && isEmpty) salient = now;
       last = { glance, seen };
       return { seen };
     },
     missing: () => eyes.missing,
     dispose: () => {
-      last = null;
+      last = slow = salient = null;
     },
   };
 }
 
-/** True once in each stretch of the film's own clock, so that a run that begins later looks at the same places. */
-function isDue(last: Seconds, t: Seconds, every: Seconds): boolean {
-  return Math.floor(t / every) !== Math.floor(last / every);
+/** Once in each long stretch of the film's own clock, and once in a short one where the picture has changed. */
+function isDue(last: Done | null, { t, glance }: Done, every: { same: Seconds; other: Seconds }): boolean {
+  if (!last) return true;
+  const isPast = (stretch: Seconds) => Math.floor(t / stretch) !== Math.floor(last.t / stretch);
+  return isPast(every.same) || (isPast(every.other) && isAnother(last.glance, glance));
 }

@@ -45,8 +45,8 @@ export const settings = {
   salient: 0.5,
 } as const;
 
-/** Film time between two looks for what draws the eye: it takes a second on one core. */
-export const SALIENT_EVERY: Seconds = 4;
+/** Film time between two looks for what draws the eye, of the same picture and of another: one takes a second. */
+export const SALIENT_EVERY = { same: 12, other: 3 } satisfies Record<string, Seconds>;
 
 /** Film time between two looks with the larger network where the smaller one sees nobody. */
-export const SLOW_EVERY: Seconds = 2;
+export const SLOW_EVERY = { same: 2, other: 1 } satisfies Record<string, Seconds>;
