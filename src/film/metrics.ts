@@ -10,6 +10,8 @@ const names: Readonly<Record<string, string>> = {
   turn: 'Turn in all',
   parallax_index: 'Parallax',
   steepness: 'How far the lower edge runs ahead',
+  layering: 'Near things ahead of far ones',
+  speed: 'Speed',
   uneven_growth: 'Unevenness of growth',
   flow_spread: 'Near and far apart',
   growth_spread: 'Growing and shrinking apart',

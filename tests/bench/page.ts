@@ -2,6 +2,8 @@ import * as Comlink from 'comlink';
 import type { AnalysisApi, AnalysisEvent, AnalysisOptions } from '../../src/boundary/analysis.ts';
 import { read } from '../../src/boundary/stream.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
+import { encode } from '../clips/film.ts';
+import type { Script } from '../clips/script.ts';
 import { drawFilm, repeat } from './draw.ts';
 
 installTransferHandlers();
@@ -35,6 +37,45 @@ async function analyse(name: string, options: AnalysisOptions = {}) {
   }
 }
 
+let recorder: { worker: Worker; api: Comlink.Remote<AnalysisApi> } | null = null;
+
+/** A worker that is kept from film to film, so that its detectors are loaded once. */
+function kept() {
+  if (recorder) return recorder;
+  const worker = new Worker(new URL('../../workers/analysis/analysis.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  recorder = { worker, api: Comlink.wrap<AnalysisApi>(worker) };
+  return recorder;
+}
+
+/** Draws a scripted clip and measures it. */
+async function recordDrawn(name: string, script: Script) {
+  films.set(name, await encode(script, name));
+  return record(name, { detect: false });
+}
+
+/** Everything that is measured of a film, its small pictures as plain lists; why nothing was where that fails. */
+async function record(name: string, options: AnalysisOptions = {}) {
+  const { api, worker } = kept();
+  try {
+    const file = filmOf(name);
+    const source = await api.open(file);
+    const frames: unknown[] = [];
+    for await (const event of read(
+      await api.analyse(file, source, { ...options, measure: 'cpu', stats: true }),
+    ))
+      if (event.kind === 'stats')
+        for (const frame of event.frames)
+          frames.push({ ...frame, tiny: { ...frame.tiny, data: Array.from(frame.tiny.data) } });
+    return { source, frames };
+  } catch (error) {
+    worker.terminate();
+    recorder = null;
+    return { source: null, frames: [], error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** Decodes a film without measuring it. */
 async function decode(name: string): Promise<{ frames: number; ms: number }> {
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
@@ -55,9 +96,16 @@ const draw = async (name: string, ...size: Parameters<typeof drawFilm>) =>
 const lengthen = async (name: string, of: string, times: number) =>
   void films.set(name, await repeat(filmOf(of), times));
 
-const bench = { analyse, decode, draw, lengthen };
+const bench = { analyse, record, recordDrawn, decode, draw, lengthen };
 declare global {
   /** What `run.ts` calls in the page. */
-  var bench: { analyse: typeof analyse; decode: typeof decode; draw: typeof draw; lengthen: typeof lengthen };
+  var bench: {
+    analyse: typeof analyse;
+    record: typeof record;
+    recordDrawn: typeof recordDrawn;
+    decode: typeof decode;
+    draw: typeof draw;
+    lengthen: typeof lengthen;
+  };
 }
 globalThis.bench = bench;

@@ -1,125 +1,208 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer } from 'vite';
-import { ensureChrome } from '../../cli/chrome.mjs';
-import type {} from './page.ts';
-import { movementTable } from './movement.ts';
+import type { UnitDocument } from '../../src/film/unit.ts';
+import { openBench } from './browser.ts';
+import { drawnCases, drawnClip, endError, recordDrawn } from './drawn.ts';
+import { type Clip, clipsOf, halfOf } from './labels.ts';
+import { record, recordingPath, recordingsOf } from './record.ts';
+import { readRecording, replay } from './recording.ts';
+import { rivals } from './rivals/rivals.ts';
+import { boundariesOf, type CutScore, cutScore } from './score/cuts.ts';
+import { type LookScore, lookScores } from './score/looks.ts';
+import { labelScores, type LabelScore, type MovementScore, movementScore, saidOf } from './score/movement.ts';
+import { memory, speed } from './speed.ts';
+import { kept, makeVariant, type Variant, variants, wear } from './variants.ts';
 
-const usage = `npm run bench -- [--clips DIR]
-  Prints, as a table and as JSON on the last line: pass 1 against decoding alone, and memory of a long film against a
-  short one, both on drawn films. With --clips, also the movements found in a labelled set (a folder with manifest.jsonl).`;
+const usage = `npm run bench -- [--clips DIR]... [--work DIR] [--variants] [--no-speed]
+  Prints tables, and all of it as JSON on the last line: what is found in the drawn clips of the golden tests, pass 1
+  against decoding alone, and memory of a long film.
+  --clips DIR   also a labelled set (a folder with manifest.jsonl); may be given more than once. Beside it, in the same
+                run, ffmpeg's scdet and OpenCV's usual pipeline, where ffmpeg is installed.
+  --variants    also the set mirrored, reversed, frozen and in worse copies (made by ffmpeg; takes long)
+  --work DIR    where recordings and variants are kept, so that a second run need not measure again (default .bench)
+  --no-speed    leave out speed and memory`;
 
-/** Turns of each measurement; the middle one counts. */
-const TURNS = 5;
-
-const { values } = parseArgs({ options: { clips: { type: 'string' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    clips: { type: 'string', multiple: true, default: [] },
+    work: { type: 'string', default: '.bench' },
+    variants: { type: 'boolean', default: false },
+    'no-speed': { type: 'boolean', default: false },
+    help: { type: 'boolean' },
+  },
+});
 if (values.help) {
   console.log(usage);
   process.exit(0);
 }
 
-const root = join(import.meta.dirname, '../..');
-const server = await createServer({
-  root,
-  publicDir: join(root, 'static'),
-  configFile: false,
-  logLevel: 'error',
-  server: { port: 0, hmr: false, watch: null },
-  optimizeDeps: { include: ['comlink', 'mediabunny', '@mediapipe/tasks-vision', 'onnxruntime-web/wasm'] },
-});
-await server.listen();
-const browser = await chromium.launch({
-  executablePath: ensureChrome(),
-  args: ['--no-sandbox', '--disable-background-networking'],
-});
-try {
-  const page = await browser.newPage();
-  await page.goto(server.resolvedUrls!.local[0]! + 'tests/bench/index.html');
-  await page.waitForFunction(() => globalThis.bench);
-  const result = {
-    speed: await speed(page),
-    memory: await memory(page, browser),
-    ...(values.clips && { movement: await movement(page, values.clips) }),
+const result: Record<string, unknown> = { drawn: await drawn() };
+for (const folder of values.clips) result[basename(folder)] = await labelled(folder);
+if (!values['no-speed']) {
+  const bench = await openBench();
+  try {
+    result['speed'] = await speed(bench.page);
+    result['memory'] = await memory(bench.page, bench.browser);
+  } finally {
+    await bench.close();
+  }
+}
+console.log(JSON.stringify(result));
+process.exit(0); // OpenCV keeps the process alive
+
+/** The drawn clips: every label, every boundary, the ends of every movement. */
+async function drawn() {
+  const cases = drawnCases();
+  const bench = await openBench();
+  const recordings = await recordDrawn(bench.page, cases).finally(() => bench.close());
+  const documents = new Map([...recordings].map(([name, recording]) => [name, replay(recording)]));
+  const clips = cases.map(drawnClip);
+  const scores = scoresOf(clips, documents);
+  const ends = endError(cases, (name) => documents.get(name)!.units);
+  print(`drawn clips (${clips.length})`, scores);
+  console.log(`ends of movements: ${ends.median.toFixed(3)} s off in the median of ${ends.ends}`);
+  return { ...scores, ends };
+}
+
+/** A labelled set, recorded once; all of it, and by halves of its sources. */
+async function labelled(folder: string) {
+  const clips = clipsOf(folder);
+  const work = join(values.work, basename(folder));
+  await record(
+    clips.map(({ path }) => path),
+    join(work, 'recordings'),
+    { detect: true },
+  );
+  const recordings = recordingsOf(folder, join(work, 'recordings'));
+  const documents = new Map([...recordings].map(([name, recording]) => [name, replay(recording)]));
+  const scores = scoresOf(clips, documents);
+  print(`${folder} (${recordings.size} clips)`, scores);
+  const half = halfOf(clips);
+  const halves = (['tune', 'score'] as const).map((name) => {
+    const part = scoresOf(
+      clips.filter((clip) => half(clip) === name),
+      documents,
+    );
+    print(`${folder}, sources of the half "${name}"`, part, { short: true });
+    return [name, part] as const;
+  });
+  return {
+    ...scores,
+    halves: Object.fromEntries(halves),
+    rivals: await rivals(clips, recordings),
+    ...(values.variants && { variants: await variantScores(clips, documents, work) }),
   };
-  console.log(JSON.stringify(result));
-} finally {
-  await browser.close();
-  await server.close();
 }
 
-/** Pass 1 on the plain twin against decoding alone: 1080p H.264, the same frames, turn by turn in one run. */
-async function speed(page: Page) {
-  await page.evaluate(() => bench.draw('1080p', 1920, 1080, 20));
-  const ratios: number[] = [];
-  for (let turn = 0; turn < TURNS; turn++) {
-    const alone = await page.evaluate(() => bench.decode('1080p'));
-    const whole = await page.evaluate(() => bench.analyse('1080p', { measure: 'cpu', detect: false }));
-    ratios.push(whole.ms / alone.ms);
-    console.log(
-      `speed  ${alone.frames} frames  decode ${Math.round(alone.ms)} ms  pass 1 ${Math.round(whole.ms)} ms  ratio ${(whole.ms / alone.ms).toFixed(2)}`,
+interface Scores {
+  movement: MovementScore;
+  labels: LabelScore[];
+  cuts: CutScore;
+  looks: LookScore[];
+}
+
+function scoresOf(clips: readonly Clip[], documents: ReadonlyMap<string, UnitDocument>): Scores {
+  const documentOf = ({ name }: Clip) => documents.get(name) ?? null;
+  const said = (clip: Clip) => {
+    const document = documentOf(clip);
+    return document && saidOf(document);
+  };
+  const found = (clip: Clip) => {
+    const document = documentOf(clip);
+    return document && boundariesOf(document.shots);
+  };
+  return {
+    movement: movementScore(clips, said),
+    labels: labelScores(clips, said),
+    cuts: cutScore(clips, found),
+    looks: lookScores(clips, documentOf),
+  };
+}
+
+function print(title: string, { movement, labels, cuts, looks }: Scores, { short = false } = {}): void {
+  console.log(`\n# ${title}`);
+  console.log(
+    `movement: found in ${movement.found}; asserted units right ${movement.right}; the wrong way ${movement.wrongWay}`,
+  );
+  if (!short)
+    for (const [label, { found, right }] of Object.entries(movement.classes))
+      console.log(`  ${label.padEnd(22)} found in ${found}; units right ${right}`);
+  if (!short)
+    for (const { label, clips, precision, recall, f1, hypernym } of labels)
+      console.log(
+        `  ${label.padEnd(12)} ${clips} clips  precision ${precision.toFixed(2)}  recall ${recall.toFixed(2)}  F1 ${f1.toFixed(2)}  hypernym only ${hypernym}`,
+      );
+  console.log(
+    `cuts: ${cuts.hits} found, ${cuts.missed} missed, ${cuts.extra} extra, F1 ${cuts.f1.toFixed(3)}; gradual ${cuts.gradual.hits} of ${cuts.gradual.of}; ${cuts.error.toFixed(3)} s off`,
+  );
+  for (const { name, said, right, near, blind } of looks)
+    if (said.of > 0)
+      console.log(
+        `${name}: said of ${said}; right ${right}${near ? `; within one step ${near}` : ''}; blind ${blind}`,
+      );
+  if (short) return;
+  for (const failure of [...movement.failures, ...cuts.failures, ...looks.flatMap((look) => look.failures)])
+    console.log(`  ✗ ${failure}`);
+}
+
+/** What is said of mirrored, reversed, frozen and worn copies of a set's films. */
+async function variantScores(
+  clips: readonly Clip[],
+  documents: ReadonlyMap<string, UnitDocument>,
+  work: string,
+) {
+  const scores: Record<string, unknown> = {};
+  for (const variant of Object.keys(variants) as Variant[]) {
+    const known = clips.filter(({ name }) => documents.has(name));
+    const films: [Clip, string][] = [];
+    for (const clip of known) films.push([clip, await makeVariant(clip, variant, join(work, 'variants'))]);
+    const folder = join(work, 'recordings', variant.replace(/\W+/g, '_'));
+    await record(
+      films.map(([, film]) => film),
+      folder,
+      { detect: true },
     );
+    scores[variant] = variantScore(variant, films, folder, documents);
   }
-  ratios.sort((a, b) => a - b);
-  return { ratio: ratios[TURNS >> 1], least: ratios[0], most: ratios.at(-1) };
+  return scores;
 }
 
-/** Largest memory of the page's process (Linux) while a 1-minute and a 20-minute film are analysed. */
-async function memory(page: Page, running: Browser) {
-  await page.evaluate(() => bench.draw('1 min', 320, 180, 60));
-  await page.evaluate(() => bench.lengthen('20 min', '1 min', 20));
-  const sizes: Record<string, number> = {};
-  await page.evaluate(() => bench.draw('1 min, one take', 320, 180, 60, 3600));
-  await page.evaluate(() => bench.lengthen('20 min, one take', '1 min, one take', 20));
-  for (const name of ['1 min', '20 min', '20 min, one take', '1 min again']) {
-    const film = name.replace(' again', '');
-    const done = page.evaluate(
-      (f) => bench.analyse(f, { measure: 'cpu', detect: false }).then(({ count }) => count),
-      film,
-    );
-    let largest = 0;
-    const timer = setInterval(
-      () => void rendererMegabytes(running).then((mb) => (largest = Math.max(largest, mb))),
-      250,
-    );
-    const count = await done;
-    clearInterval(timer);
-    sizes[name] = largest;
-    console.log(`memory ${name}: ${largest} MB at most, ${count.made} frames made, ${count.closed} closed`);
+function variantScore(
+  variant: Variant,
+  films: readonly (readonly [Clip, string])[],
+  folder: string,
+  documents: ReadonlyMap<string, UnitDocument>,
+) {
+  const sum = { kept: 0, flipped: 0, silent: 0 };
+  const failures: string[] = [];
+  for (const [{ name }, film] of films) {
+    const path = recordingPath(folder, film);
+    if (!existsSync(path)) continue;
+    const recording = readRecording(path);
+    if (recording.error) continue;
+    const [document, found] = [documents.get(name)!, replay(recording)];
+    if (variant === 'frozen') {
+      const moves = saidOf(found).filter((label) => label !== 'static');
+      sum[moves.length === 0 ? 'kept' : 'flipped']++;
+      if (moves.length > 0) failures.push(`${name}: ${moves.join(', ')}`);
+    } else if (variant === 'mirrored' || variant === 'reversed') {
+      const share = kept(document, found, variant);
+      sum.kept += share.hits;
+      sum.silent += share.of - share.hits;
+    } else {
+      const worn = wear(document, found);
+      sum.kept += worn.kept;
+      sum.flipped += worn.flipped;
+      sum.silent += worn.silent;
+    }
   }
-  return sizes;
-}
-
-async function rendererMegabytes(running: Browser): Promise<number> {
-  const session = await running.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0));
-  return Math.round(Math.max(...sizes) / 1024);
-}
-
-/** Movements found in a labelled set, against its labels. */
-async function movement(page: Page, folder: string) {
-  const files = readdirSync(folder)
-    .filter((name) => name !== 'manifest.jsonl')
-    .map((name) => join(folder, name));
-  const found = new Map<string, string[]>();
-  for (const file of files) {
-    await page.setInputFiles('input', file);
-    const labels = await page.evaluate(
-      (name) =>
-        bench.analyse(name, { measure: 'cpu', detect: false }).then(({ events }) =>
-          events
-            .flatMap((event) => (event.kind === 'shot' && event.final ? event.units : []))
-            .filter((unit) => unit.dim === 'camera_movement' && unit.status === 'asserted')
-            .map((unit) => unit.label as string),
-        ),
-      basename(file),
-    );
-    found.set(basename(file), labels);
-  }
-  return movementTable(readFileSync(join(folder, 'manifest.jsonl'), 'utf8'), found);
+  const of = sum.kept + sum.flipped + sum.silent;
+  console.log(
+    variant === 'frozen'
+      ? `frozen: ${sum.kept} of ${of} clips say no movement`
+      : `${variant}: ${sum.kept} of ${of} units kept (${(sum.kept / of).toFixed(3)}), ${sum.flipped} told otherwise, ${sum.silent} no longer told`,
+  );
+  for (const failure of failures) console.log(`  ✗ ${failure}`);
+  return { ...sum, of };
 }

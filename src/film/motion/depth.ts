@@ -12,10 +12,15 @@ export interface Depth {
   uneven: number;
   /** Median of how much the lower part of the picture outran the upper, over the way of the middle; sideways and down. */
   steep: Record<'x' | 'y', number>;
+  /** Median of how far the nearest outran the farthest, all going one way, over the way of the middle; 0 where some went back. */
+  layered: Record<'x' | 'y', number>;
 }
 
 /** Growth that the tracker's own noise spreads over a window, as a share. */
-const GROWTH_NOISE = 0.02;
+const GROWTH_NOISE = 0.012;
+
+/** Evenness of both ways from which some points surely went back. */
+const GOES_BACK = 0.15;
 
 /** Windows that begin this much before a movement still tell of it, seconds. */
 const EARLY = 0.3;
@@ -26,8 +31,9 @@ export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth
   const index = median(windows.map((window) => window.index));
   if (index === null) return null;
   const middle = (of: (window: ParallaxWindow) => number) => median(windows.map(of))!;
-  const steep = { x: middle((w) => steepness(w, 'x')), y: middle((w) => steepness(w, 'y')) };
-  return { index, uneven: middle(unevenGrowth), steep };
+  const both = (of: typeof steepness) => ({ x: middle((w) => of(w, 'x')), y: middle((w) => of(w, 'y')) });
+  const uneven = middle(unevenGrowth);
+  return { index, uneven, steep: both(steepness), layered: both(layering) };
 }
 
 /** The parallax windows that end inside an interval and begin no more than a little before it. */
@@ -67,6 +73,12 @@ function steepness(window: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): numb
 /** 0 where all points went one way, 1 where as many went as far the other way. */
 export function crossing([low, high]: readonly [number, number]): number {
   return low < 0 && high > 0 ? Math.min(-low, high) / Math.max(-low, high) : 0;
+}
+
+function layering({ a, spread }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
+  const [low, high] = spread[axis];
+  if (crossing([low, high]) > GOES_BACK) return 0;
+  return (high - low) / Math.max(Math.abs(a[axis === 'x' ? 0 : 3]), 1e-3);
 }
 
 function unevenGrowth({ a, spread }: ParallaxWindow): number {

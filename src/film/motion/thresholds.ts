@@ -25,7 +25,11 @@ export const thresholds = {
   parallaxLow: 0.12,
   parallaxHigh: 0.25,
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */
-  parallaxFlow: 0.012,
+  parallaxFlow: 0.006,
+  /** ... or near things outrun far ones by this share, all going one way. */
+  layered: 0.7,
+  /** % of width, or of scale, per second that only a turn or a zoom reaches: a whip pan, a crash zoom. */
+  whip: 80,
   /** The lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */
   steep: 0.2,
   /** Index from which the points have no way in common. */

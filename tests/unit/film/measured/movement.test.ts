@@ -67,13 +67,22 @@ describe('the camera goes the other way than the picture', () => {
     expect(labels(frames)).toEqual(['truck_right']);
   });
 
-  it('points that part without a floor that runs ahead below leave the hypernym', () => {
-    const flat = film(2, (t, i) => {
-      const { parallax } = withParallax({ x: -0.1 }, 0.4)(t, i) as Partial<FrameStats>;
-      const window = parallax && { parallax: { ...parallax, a: [-0.048, 0, 0, 0, 0, 0] as const } };
-      return i > 0 ? { ...moving({ x: -0.1 }), ...window } : {};
-    });
-    expect(labels(flat)).toEqual(['lateral_right']);
+  it('points that part, but neither below nor in layers that all go one way, leave the hypernym', () => {
+    const flat = (x: readonly [number, number]) =>
+      film(2, (t, i) => {
+        const { parallax } = withParallax({ x: -0.1 }, 0.4)(t, i) as Partial<FrameStats>;
+        const a = [-0.048, 0, 0, 0, 0, 0] as const;
+        const window = parallax && { parallax: { ...parallax, a, spread: { ...parallax.spread, x } } };
+        return i > 0 ? { ...moving({ x: -0.1 }), ...window } : {};
+      });
+    expect(labels(flat([-0.055, -0.04]))).toEqual(['lateral_right']);
+    expect(labels(flat([-0.06, 0.02]))).toEqual(['lateral_right']);
+    expect(labels(flat([-0.09, -0.03]))).toEqual(['truck_right']);
+  });
+
+  it('only a turn or a zoom is as fast as a whip', () => {
+    expect(labels(steady({ x: -1.2 }, null))).toEqual(['pan_right']);
+    expect(labels(steady({ scale: 1.2 }, null))).toEqual(['zoom_in']);
   });
 });
 

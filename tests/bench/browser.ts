@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { createServer } from 'vite';
+import { ensureChrome } from '../../cli/chrome.mjs';
+import type {} from './page.ts';
+
+/** A browser on the bench's page; `close` ends it and its server. */
+export interface Bench {
+  page: Page;
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+/** Opens the bench's page. */
+export async function openBench(): Promise<Bench> {
+  const server = await createServer({
+    root: join(import.meta.dirname, '../..'),
+    configFile: false,
+    publicDir: 'static',
+    logLevel: 'error',
+    server: { port: 0, hmr: false, watch: null },
+    optimizeDeps: { include: ['comlink', 'mediabunny', '@mediapipe/tasks-vision', 'onnxruntime-web/wasm'] },
+  });
+  await server.listen();
+  const browser = await chromium.launch({
+    executablePath: ensureChrome(),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  const page = await browser.newPage();
+  await page.goto(server.resolvedUrls!.local[0]! + 'tests/bench/index.html');
+  await page.waitForFunction(() => globalThis.bench);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { page, browser, close };
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+
+/** Turns of each measurement; the middle one counts. */
+const TURNS = 5;
+
+/** Pass 1 on the plain twin, without detectors, against decoding alone: the same frames, turn by turn in one run. */
+export async function speed(page: Page) {
+  const ratios: Record<string, { ratio: number; least: number; most: number }> = {};
+  for (const [name, width, height, seconds] of [
+    ['1080p', 1920, 1080, 20],
+    ['4K', 3840, 2160, 8],
+  ] as const) {
+    await page.evaluate(([n, w, h, s]) => bench.draw(n, w, h, s), [name, width, height, seconds] as const);
+    const found: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      const alone = await page.evaluate((film) => bench.decode(film), name);
+      const whole = await page.evaluate(
+        (film) => bench.analyse(film, { measure: 'cpu', detect: false }),
+        name,
+      );
+      found.push(whole.ms / alone.ms);
+      console.log(
+        `speed  ${name}  ${alone.frames} frames  decode ${Math.round(alone.ms)} ms  pass 1 ${Math.round(whole.ms)} ms  ratio ${(whole.ms / alone.ms).toFixed(2)}`,
+      );
+    }
+    found.sort((a, b) => a - b);
+    ratios[name] = { ratio: found[TURNS >> 1]!, least: found[0]!, most: found.at(-1)! };
+  }
+  return ratios;
+}
+
+/** Largest memory of the page's process (Linux) while a 1-minute and a 1-hour film are analysed. */
+export async function memory(page: Page, running: Browser) {
+  await page.evaluate(() => bench.draw('1 min', 320, 180, 60));
+  await page.evaluate(() => bench.lengthen('1 h', '1 min', 60));
+  await page.evaluate(() => bench.draw('1 min, one take', 320, 180, 60, 3600));
+  await page.evaluate(() => bench.lengthen('20 min, one take', '1 min, one take', 20));
+  const sizes: Record<string, number> = {};
+  for (const name of ['1 min', '1 h', '20 min, one take', '1 min again']) {
+    const film = name.replace(' again', '');
+    const done = page.evaluate(
+      (f) => bench.analyse(f, { measure: 'cpu', detect: false }).then(({ count }) => count),
+      film,
+    );
+    let largest = 0;
+    const timer = setInterval(
+      () => void rendererMegabytes(running).then((mb) => (largest = Math.max(largest, mb))),
+      250,
+    );
+    const count = await done;
+    clearInterval(timer);
+    sizes[name] = largest;
+    console.log(`memory ${name}: ${largest} MB at most, ${count.made} frames made, ${count.closed} closed`);
+  }
+  return sizes;
+}
+
+async function rendererMegabytes(running: Browser): Promise<number> {
+  const session = await running.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0));
+  return Math.round(Math.max(...sizes) / 1024);
+}
