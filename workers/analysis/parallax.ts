@@ -3,7 +3,7 @@ import type { Seconds } from '../../src/film/time.ts';
 import { type Affine, type Flow, homographyResiduals, median, quantile, robustAffine } from './fit.ts';
 
 /** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
-const LEAST_FLOW = 0.006;
+const LEAST_FLOW = 0.003;
 
 /** Tracker noise over a window, in frame widths (about a sixth of a working pixel). */
 const NOISE = 0.0005;
