@@ -186,9 +186,10 @@ describe('what is a face', () => {
     expect(isFace(face(0.55), false, sure, none)).toBe(false);
   });
 
-  it('not at the knees, nor as large as the body', () => {
-    expect(isFace(face(0.65, [0.36, 0.65, 0.08, 0.12]), false, sure, none)).toBe(false);
-    expect(isFace(face(0.65, [0.3, 0.2, 0.2, 0.5]), false, sure, none)).toBe(false);
+  it('not on the chest, nor beside the head, nor as large as the body', () => {
+    expect(isFace(face(0.65, [0.36, 0.45, 0.08, 0.12]), false, sure, none)).toBe(false);
+    expect(isFace(face(0.65, [0.44, 0.22, 0.08, 0.12]), false, sure, none)).toBe(false);
+    expect(isFace(face(0.65, [0.34, 0.1, 0.12, 0.4]), false, sure, none)).toBe(false);
   });
 
   it("not an animal's, unless it is sure", () => {
