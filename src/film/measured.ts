@@ -1,5 +1,6 @@
 import { angleUnits } from './angle.ts';
 import { cadenceUnits, namedStills } from './cadence.ts';
+import { believed } from './calibration.ts';
 import { colourUnits } from './colour.ts';
 import { compositionUnits } from './composition.ts';
 import { focusUnits } from './focus.ts';
@@ -18,8 +19,13 @@ import type { Unit } from './unit.ts';
 /** What the measurements need to know of the film as a whole. */
 export type MeasuredFilm = Pick<Source, 'fingerprint' | 'width' | 'height'>;
 
-/** Everything that measurement alone can say of one shot, in the order of the vocabulary. */
+/** Everything that measurement alone can say of one shot, in the order of the vocabulary, as sure as it was borne out. */
 export function measuredUnits(film: MeasuredFilm, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+  return rawUnits(film, shot, frames).map(believed);
+}
+
+/** The same with confidence as each measurement gives it: what `npm run tune` calibrates. */
+export function rawUnits(film: MeasuredFilm, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   return [
     ...namedStills(film, movementUnits(film, shot, motionOf(frames, film)), frames),
     ...peopleUnits(film, shot, frames),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FrameStats } from '../../src/film/frame.ts';
-import { measuredUnits } from '../../src/film/measured.ts';
+import { measuredUnits, rawUnits } from '../../src/film/measured.ts';
 import type { Shot } from '../../src/film/shot.ts';
 import { ShotBuilder } from '../../src/film/shots.ts';
 import type { Source } from '../../src/film/source.ts';
@@ -16,13 +16,18 @@ export interface Recording {
 }
 
 /** What the measurements say of a recording: the same as the analysis said, with the thresholds of now. */
-export function replay({ source, frames }: Recording): UnitDocument {
+export const replay = (recording: Recording): UnitDocument => replayed(recording, measuredUnits);
+
+/** The same with confidence as it was before calibration. */
+export const rawReplay = (recording: Recording): UnitDocument => replayed(recording, rawUnits);
+
+function replayed({ source, frames }: Recording, unitsOf: typeof measuredUnits): UnitDocument {
   const builder = new ShotBuilder();
   const closed = frames.flatMap((frame) => builder.push(frame));
   const last = frames.at(-1);
   if (last) closed.push(...builder.finish(last.t + last.duration));
   const shots: Shot[] = closed.map(({ shot }) => shot);
-  const units: Unit[] = closed.flatMap((shot) => measuredUnits(source, shot.shot, shot.frames));
+  const units: Unit[] = closed.flatMap((shot) => unitsOf(source, shot.shot, shot.frames));
   return { schema: 'cine-units/1', source, shots, units };
 }
 

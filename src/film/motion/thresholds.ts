@@ -1,3 +1,5 @@
+import { tuned } from '../calibration.ts';
+
 /**
  * Where a movement begins. Velocities are smoothed over 0.4 s. First values from film-language, moved where the
  * synthetic clips with exact paths (photographs under 2-D paths, a 3-D scene with parallax) asked for it.
@@ -9,11 +11,16 @@ export const thresholds = {
    */
   enter: { x: 0.3, y: 0.3, scale: 0.5, roll: 1 },
   /** Least way over the whole movement: % of width, % of scale, degrees (film-language for roll). */
-  way: { x: 2.2, y: 2.2, scale: 2, roll: 3 },
+  way: {
+    x: tuned('motion.way.x', 2.2),
+    y: tuned('motion.way.y', 2.2),
+    scale: tuned('motion.way.scale', 2),
+    roll: 3,
+  },
   /** A way shorter than this many times the shake is sway, not a movement. */
   wayOverShake: 6,
   /** A movement whose part in the flow is smaller than this share of the greatest one is its by-product. */
-  share: 0.25,
+  share: tuned('motion.share', 0.25),
   /** Leave a movement below this share of the entry threshold (units.md, life of a unit). */
   leave: 0.6,
   /** Seconds (units.md). */
@@ -22,8 +29,8 @@ export const thresholds = {
   /** Seconds: a shorter rest before or after a movement belongs to it, as an editor would log it. */
   shortestRest: 1,
   /** Parallax index: below, the camera turned or zoomed; above, it moved; between, measurement cannot tell. */
-  parallaxLow: 0.12,
-  parallaxHigh: 0.25,
+  parallaxLow: tuned('motion.parallaxLow', 0.12),
+  parallaxHigh: tuned('motion.parallaxHigh', 0.25),
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */
   parallaxFlow: 0.006,
   /** ... or near things outrun far ones by this share, all going one way. */
@@ -33,10 +40,10 @@ export const thresholds = {
   /** The lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */
   steep: 0.2,
   /** Index from which the points have no way in common. */
-  parallaxNone: 1,
+  parallaxNone: tuned('motion.parallaxNone', 1),
   /** Growth this much uneven, over its mean: below the first a zoom, above the second a dolly. */
   unevenLow: 0.4,
-  unevenHigh: 0.6,
+  unevenHigh: tuned('motion.unevenHigh', 0.6),
   /** Near and far part by at least this many frame widths in half a second, this evenly both ways, ... */
   apartSpread: 0.02,
   apartCrossing: 0.35,
@@ -48,11 +55,16 @@ export const thresholds = {
   growthShift: 0.1,
   growthIndex: 1.2,
   /** Way from which a movement of a camera that shakes is more than the hand: % of width, % of scale, degrees. */
-  handWay: { x: 15, y: 15, scale: 6, roll: 20 },
+  handWay: {
+    x: tuned('motion.handWay.x', 15),
+    y: tuned('motion.handWay.y', 15),
+    scale: 6,
+    roll: 20,
+  },
   /** A way back of this share makes both sway. */
-  wayBack: 0.4,
+  wayBack: tuned('motion.wayBack', 0.4),
   /** RMS of the motion path above 1 Hz, % of the frame width: film-language's 0.2, and its half to leave. */
-  shake: 0.2,
+  shake: tuned('motion.shake', 0.2),
   shakeLeave: 0.12,
   /** What a fast pan may stray of its own, per % of width a second above `fast`, as a share of the threshold. */
   shakePerSpeed: 0.1,

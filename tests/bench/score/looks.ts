@@ -101,6 +101,20 @@ const looks: readonly Look[] = [
   },
 ];
 
+/** The labels that are right of the facet that a label belongs to; null where a clip is not labelled for it. */
+export function truthOfLooks(labels: Labels, dim: Dim, label: Label): readonly Label[] | null {
+  for (const look of looks) {
+    if (look.dim !== dim || !look.labels.includes(label)) continue;
+    const truth = partsOf(look.truth(labels));
+    if (truth.length > 0) return truth;
+  }
+  return null;
+}
+
+/** "full shot to medium shot" changes on the way: either end is right. */
+const partsOf = (truth: string | undefined): Label[] =>
+  truth?.split(' to ').flatMap((part) => words[part] ?? []) ?? [];
+
 /** Scores the dimensions that are labelled once a clip; only the first shot of a clip is labelled. */
 export function lookScores(
   clips: readonly Clip[],
@@ -110,8 +124,7 @@ export function lookScores(
     const labelled = clips.flatMap((clip) => {
       const truth = look.truth(clip.labels);
       const document = clip.labels.shot_count === 1 ? documentOf(clip) : null;
-      // "full shot to medium shot" changes on the way: either end is right.
-      const parts = truth?.split(' to ').flatMap((part) => words[part] ?? []) ?? [];
+      const parts = partsOf(truth);
       return document && parts.length > 0 ? [{ clip, document, truth: parts }] : [];
     });
     const score: LookScore = {

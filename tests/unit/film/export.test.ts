@@ -73,7 +73,7 @@ describe('units JSON', () => {
     'evidence of no kind': ['units.0.evidence', [{ value: 1 }]],
     'a field of no meaning': ['units.0.colour', 'red'],
     'an unknown status': ['units.0.status', 'maybe'],
-    'an unknown boundary': ['shots.0.boundary', 'wipe'],
+    'an unknown boundary': ['shots.0.boundary', 'jump'],
     'a time before the first picture': ['shots.0.interval', [-1, 2]],
     'no source': ['source', undefined],
   };

@@ -1,0 +1,117 @@
+import type { Belief } from '../../src/film/belief.ts';
+import { logit } from '../../src/film/calibration.ts';
+
+/** A unit that a label judged. */
+export interface Judged {
+  source: string;
+  family: string;
+  label: string;
+  /** 0..1. */
+  confidence: number;
+  right: boolean;
+}
+
+/** Lists of what has the same key, in the order of first appearance. */
+export function grouped<T>(
+  list: readonly T[],
+  keyOf: (one: T) => string | number,
+): Map<string | number, T[]> {
+  const groups = new Map<string | number, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
+}
+
+/** Units from which a family has a belief of its own. */
+const LEAST = 12;
+
+/** Pull toward what the raw confidence says, as so many units (ridge on b − 1 and on a's distance from the mean). */
+const PULL = 2;
+
+/** Beliefs by family; families with few units share one, under their own names. */
+export function beliefs(units: readonly Judged[]): Record<string, Belief> {
+  const all = fit(units);
+  const families = grouped(units, ({ family }) => family);
+  return Object.fromEntries(
+    [...families].map(([family, own]) => [
+      family,
+      own.length >= LEAST ? fit(own) : { ...all, n: own.length },
+    ]),
+  );
+}
+
+/** Logistic regression of right on the logit of the confidence, by Newton steps, b kept at 0 or above. */
+export function fit(units: readonly Judged[]): Belief {
+  let [a, b] = [0, 1];
+  for (let step = 0; step < 50; step++) {
+    let [ga, gb, haa, hab, hbb] = [0, PULL * (b - 1), 1e-6, 0, PULL];
+    for (const { confidence, right } of units) {
+      const x = logit(confidence);
+      const p = 1 / (1 + Math.exp(-(a + b * x)));
+      const w = Math.max(p * (1 - p), 1e-6);
+      const e = p - Number(right);
+      ga += e;
+      gb += e * x;
+      haa += w;
+      hab += w * x;
+      hbb += w * x * x;
+    }
+    // Two units of each kind keep a family that was never wrong from being believed without end (Laplace).
+    const p = 1 / (1 + Math.exp(-a));
+    ga += PULL * (2 * p - 1);
+    haa += PULL * 2 * p * (1 - p);
+    const det = haa * hbb - hab * hab;
+    const [da, db] = [(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det];
+    a -= da;
+    b = Math.max(0, b - db);
+    if (Math.abs(da) + Math.abs(db) < 1e-9) break;
+  }
+  return { a: Number(a.toFixed(3)), b: Number(b.toFixed(3)), n: units.length };
+}
+
+/** The same units with the confidence that a fit without their own source gives them. */
+export function outOfFold(units: readonly Judged[]): Judged[] {
+  return [...grouped(units, ({ source }) => source)].flatMap(([source, own]) => {
+    const table = beliefs(units.filter((unit) => unit.source !== source));
+    return own.map((unit) => {
+      const belief = table[unit.family];
+      if (!belief) return unit;
+      return { ...unit, confidence: 1 / (1 + Math.exp(-(belief.a + belief.b * logit(unit.confidence)))) };
+    });
+  });
+}
+
+/** Expected calibration error over ten bins of equal width (Naeini et al. 2015). */
+export function calibrationError(units: readonly Judged[]): number {
+  let error = 0;
+  const bins = grouped(units, ({ confidence }) => Math.min(9, Math.floor(10 * confidence)));
+  for (const [, own] of bins) {
+    const mean = (of: (unit: Judged) => number) => own.reduce((sum, unit) => sum + of(unit), 0) / own.length;
+    error += (own.length / units.length) * Math.abs(mean((u) => u.confidence) - mean((u) => Number(u.right)));
+  }
+  return error;
+}
+
+/** Share of wrong units that is borne among those kept. */
+const RISK = 0.1;
+
+/** Share of the units that must be kept: below, silence costs more than it saves. */
+const COVERAGE = 0.9;
+
+/** The lowest confidence that brings the risk down to `RISK` while `COVERAGE` is kept; else the one that keeps it. */
+export function floorFor(units: readonly Judged[]): number {
+  const sorted = [...units].sort((x, y) => y.confidence - x.confidence);
+  console.log('\nrisk and coverage: confidence, kept, wrong of those');
+  let wrong = 0;
+  let floor = 0;
+  for (const [i, unit] of sorted.entries()) {
+    if (!unit.right) wrong++;
+    const coverage = (i + 1) / sorted.length;
+    if ((i + 1) % Math.ceil(sorted.length / 10) === 0)
+      console.log(`  ${unit.confidence.toFixed(2)}  ${coverage.toFixed(2)}  ${(wrong / (i + 1)).toFixed(3)}`);
+    if (wrong / (i + 1) <= RISK || coverage <= COVERAGE) floor = unit.confidence;
+  }
+  return Number(floor.toFixed(2));
+}

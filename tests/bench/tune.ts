@@ -1,0 +1,104 @@
+// `npm run tune`: chooses thresholds and calibrates confidence on recorded measurements of labelled sets.
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import type { CalibrationTable } from '../../src/film/belief.ts';
+import { familyOf } from '../../src/film/calibration.ts';
+import { beliefs, calibrationError, floorFor, grouped, type Judged, outOfFold } from './calibrate.ts';
+import { judge } from './judge.ts';
+import { type Clip, clipsOf } from './labels.ts';
+import { record, recordingsOf } from './record.ts';
+import { rawReplay, type Recording } from './recording.ts';
+import { sweep } from './sweep.ts';
+
+const usage = `npm run tune -- --clips DIR [--clips DIR]... [--work DIR] [--dry]
+  Measures every film of the labelled sets once (kept in --work, default .bench), then, without decoding: sweeps the
+  thresholds with cross-validation by source, prints precision, recall and reliability for each label, calibrates
+  confidence, and writes src/film/calibrationTable.ts. --dry prints and writes nothing.`;
+
+const { values } = parseArgs({
+  options: {
+    clips: { type: 'string', multiple: true, default: [] },
+    work: { type: 'string', default: '.bench' },
+    dry: { type: 'boolean', default: false },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help || values.clips.length === 0) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const clips: Clip[] = [];
+const recordings = new Map<string, Recording>();
+for (const folder of values.clips) {
+  const own = clipsOf(folder);
+  const kept = join(values.work, basename(folder), 'recordings');
+  await record(
+    own.map(({ path }) => path),
+    kept,
+    { detect: true },
+  );
+  for (const [name, recording] of recordingsOf(folder, kept)) recordings.set(name, recording);
+  clips.push(...own.filter(({ name }) => recordings.has(name)));
+}
+const set = values.clips.map((folder) => basename(folder)).join(' + ');
+
+const thresholds = sweep(clips, recordings, set);
+const judged = judgedUnits();
+printLabels(judged);
+const believed = outOfFold(judged);
+const ece = { raw: calibrationError(judged), calibrated: calibrationError(believed) };
+console.log(
+  `\nexpected calibration error on left-out sources: ${ece.raw.toFixed(3)} raw, ${ece.calibrated.toFixed(3)} calibrated (${judged.length} units)`,
+);
+const floor = floorFor(believed);
+const table: CalibrationTable = {
+  sets: `${set}, ${clips.length} clips`,
+  ece: rounded(ece),
+  floor,
+  families: beliefs(judged),
+  thresholds,
+};
+if (!values.dry) await write(table);
+
+/** Every asserted unit that the labels can judge, with its raw confidence. */
+function judgedUnits(): Judged[] {
+  return clips.flatMap((clip) =>
+    rawReplay(recordings.get(clip.name)!)
+      .units.filter((unit) => unit.status === 'asserted')
+      .flatMap((unit) => {
+        const right = judge(clip, unit);
+        if (right === null) return [];
+        const { dim, label, confidence } = unit;
+        return [
+          { source: clip.source, family: familyOf(dim, label), label: `${dim}/${label}`, confidence, right },
+        ];
+      }),
+  );
+}
+
+function printLabels(units: readonly Judged[]): void {
+  const byLabel = grouped(units, ({ label }) => label);
+  console.log('\nlabel: units, share right, mean raw confidence');
+  for (const [label, own] of [...byLabel].sort(([a], [b]) => String(a).localeCompare(String(b)))) {
+    const mean = (of: (unit: Judged) => number) => own.reduce((sum, unit) => sum + of(unit), 0) / own.length;
+    const right = mean(({ right }) => Number(right)).toFixed(2);
+    console.log(
+      `  ${String(label).padEnd(44)} ${String(own.length).padStart(4)}  ${right}  ${mean((u) => u.confidence).toFixed(2)}`,
+    );
+  }
+}
+
+function rounded<T extends Record<string, number>>(numbers: T): T {
+  return Object.fromEntries(Object.entries(numbers).map(([key, n]) => [key, Number(n.toFixed(3))])) as T;
+}
+
+async function write(found: CalibrationTable): Promise<void> {
+  const path = join(import.meta.dirname, '../../src/film/calibrationTable.ts');
+  const source = `import type { CalibrationTable } from './belief.ts';\n\n/** Written by \`npm run tune\`. */\nexport const table: CalibrationTable = ${JSON.stringify(found)};\n`;
+  const options = { parser: 'typescript', singleQuote: true, printWidth: 110 } as const;
+  writeFileSync(path, await format(source, options));
+  console.log(`written to ${path}`);
+}
