@@ -6,6 +6,7 @@ import { type Comparison, compare } from './compare.ts';
 import { type Affine, type AffineFit, fitAffine } from './fit.ts';
 import { pictureRows } from './letterbox.ts';
 import type { Looker } from './look.ts';
+import { moversIn } from './movers.ts';
 import { histogramChange, histogramOf, levelsOf } from './levels.ts';
 import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './picture.ts';
 import type { Read } from './pictures.ts';
@@ -68,9 +69,12 @@ class Meter<P extends Picture> {
     const last = this.#last;
     const histogram = histogramOf(picture.rgb);
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
-    if (!last || step.change > LEAST_CHANGE) this.#points.seed(t);
-    const parallax = last ? this.#points.window(t) : null;
     const isNew = step.change > LEAST_CHANGE;
+    if (isNew) this.#points.mark([]);
+    if (!last || isNew) this.#points.seed(t);
+    const look = still && (await this.#look(still, t));
+    if (look?.seen) this.#points.mark(moversIn(look.seen));
+    const parallax = last ? this.#points.window(t) : null;
     if (isNew || isDue(this.#levels, t, LEVELS_EVERY)) this.#levels = { t, value: this.#levelsOf(picture) };
     if (isNew || isDue(this.#sharpness, t, SHARPNESS_EVERY))
       this.#sharpness = { t, value: await this.#twin.sharpness(picture) };
@@ -87,7 +91,7 @@ class Meter<P extends Picture> {
       tiny: tinyOf(picture.eighth),
       sharpness: this.#sharpness!.value,
       activity: step.activity,
-      look: still && (await this.#look(still, t)),
+      look,
     };
     if (last) this.#twin.release(last.picture);
     this.#last = { picture, histogram, t };
@@ -119,9 +123,9 @@ class Meter<P extends Picture> {
   async #motion(from: P, to: P): Promise<(AffineFit & { tracked: number }) | null> {
     if (Math.min(this.#size.width, this.#size.height) < SMALLEST_TRACKED) return null;
     const shift = coarseShift(from.eighth, to.eighth);
-    const flow = this.#points.move(await this.#twin.track(from, to, this.#points.now, shift));
+    const { flow, found } = this.#points.move(await this.#twin.track(from, to, this.#points.now, shift));
     const fit = fitAffine(flow);
-    return fit && { ...fit, tracked: flow.n / this.#points.count };
+    return fit && { ...fit, tracked: found / this.#points.count };
   }
 
   #levelsOf(picture: P): Levels {

@@ -1,5 +1,5 @@
 import type { ParallaxWindow } from '../../src/film/frame.ts';
-import type { Seconds } from '../../src/film/time.ts';
+import type { Box, Seconds } from '../../src/film/time.ts';
 import { type Flow, LEAST_POINTS } from './fit.ts';
 import { parallaxOf } from './parallax.ts';
 import type { WorkingSize } from './picture.ts';
@@ -16,6 +16,16 @@ const WINDOW: Seconds = 0.5;
 /** Mean absolute difference in grey levels above which a window was not found again. */
 const LARGEST_ERROR = 12;
 
+/** Shares of the points found, and how many at least, that must lie off the movers for these to be left out. */
+const BACKGROUND_SHARE = 0.4;
+const LEAST_BACKGROUND = 2 * LEAST_POINTS;
+
+/** The flow of a frame, and how many points were found, those left out of the flow too. */
+export interface FoundFlow {
+  flow: Flow;
+  found: number;
+}
+
 /** The points that are followed: seeded on a grid, carried from frame to frame, seeded again window by window. */
 export class PointGrid {
   readonly #size: WorkingSize;
@@ -24,6 +34,9 @@ export class PointGrid {
   readonly now: Float32Array;
   readonly #origin: Float32Array;
   readonly #alive: Uint8Array;
+  /** 1 for a point that was on a mover since it was seeded. */
+  readonly #onMover: Uint8Array;
+  #movers: readonly Box[] = [];
   #since: Seconds = 0;
 
   constructor(size: WorkingSize) {
@@ -32,6 +45,7 @@ export class PointGrid {
     this.now = Float32Array.from(this.#home);
     this.#origin = Float32Array.from(this.#home);
     this.#alive = new Uint8Array(this.#home.length / 2);
+    this.#onMover = new Uint8Array(this.#home.length / 2);
   }
 
   get count(): number {
@@ -43,32 +57,64 @@ export class PointGrid {
     this.now.set(this.#home);
     this.#origin.set(this.#home);
     this.#alive.fill(1);
+    for (let i = 0; i < this.count; i++) this.#onMover[i] = this.#isOnMover(i);
     this.#since = t;
+  }
+
+  /**
+   * Says where whatever may move of its own is now, in shares of the frame; it holds until the next time. What lies
+   * there tells of the camera only where there is little else.
+   */
+  mark(movers: readonly Box[]): void {
+    this.#movers = movers;
+    for (let i = 0; i < this.count; i++) this.#onMover[i] = this.#onMover[i]! | this.#isOnMover(i);
   }
 
   /**
    * Takes the tracker's answer, moves the points and returns the flow of those that were found. Points found on a
    * coarse level only are used where there are few others: a clear sky still tells which way the camera turns.
    */
-  move(tracked: Float32Array): Flow {
+  move(tracked: Float32Array): FoundFlow {
     const isFine = (i: number) => tracked[4 * i + 3] === 0;
     let fine = 0;
     for (let i = 0; i < this.count; i++) if (this.#isFound(tracked, i) && isFine(i)) fine++;
     const isPoor = fine < 2 * LEAST_POINTS;
+    const isUsed = (i: number) => this.#isFound(tracked, i) && (isPoor || isFine(i));
+    const isEnough = this.#isBackgroundEnough(isUsed);
     const flow = emptyFlow(this.count);
+    let found = 0;
     for (let i = 0; i < this.count; i++) {
       if (!isFine(i)) this.#alive[i] = 0;
-      if (!this.#isFound(tracked, i) || !(isPoor || isFine(i))) {
+      if (!isUsed(i)) {
         this.now.set(this.#home.subarray(2 * i, 2 * i + 2), 2 * i);
         this.#alive[i] = 0;
+        this.#onMover[i] = this.#isOnMover(i);
         continue;
       }
+      found++;
       const [nx, ny] = [tracked[4 * i]!, tracked[4 * i + 1]!];
-      this.#add(flow, this.now[2 * i]!, this.now[2 * i + 1]!, nx, ny);
+      if (!isEnough || !this.#onMover[i]) this.#add(flow, this.now[2 * i]!, this.now[2 * i + 1]!, nx, ny);
       this.now[2 * i] = nx;
       this.now[2 * i + 1] = ny;
     }
-    return flow;
+    return { flow, found };
+  }
+
+  /** True where the points off the movers are enough to tell of the camera without the others. */
+  #isBackgroundEnough(isUsed: (i: number) => boolean): boolean {
+    let used = 0;
+    let off = 0;
+    for (let i = 0; i < this.count; i++)
+      if (isUsed(i)) {
+        used++;
+        if (!this.#onMover[i]) off++;
+      }
+    return off >= Math.max(LEAST_BACKGROUND, BACKGROUND_SHARE * used);
+  }
+
+  #isOnMover(i: number): 0 | 1 {
+    const [px, py] = [this.now[2 * i]! / this.#size.width, this.now[2 * i + 1]! / this.#size.height];
+    return this.#movers.some(([x, y, w, h]) => px >= x && px <= x + w && py >= y && py <= y + h) ? 1 : 0;
   }
 
   #isFound(tracked: Float32Array, i: number): boolean {
@@ -80,9 +126,10 @@ export class PointGrid {
   /** At the end of a window, what its points say of parallax; else null. Seeds the next window. */
   window(t: Seconds): ParallaxWindow | null {
     if (Math.floor(t / WINDOW) === Math.floor(this.#since / WINDOW)) return null;
+    const isEnough = this.#isBackgroundEnough((i) => this.#alive[i] === 1);
     const flow = emptyFlow(this.count);
     for (let i = 0; i < this.count; i++)
-      if (this.#alive[i])
+      if (this.#alive[i] && !(isEnough && this.#onMover[i]))
         this.#add(
           flow,
           this.#origin[2 * i]!,
