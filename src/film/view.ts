@@ -67,7 +67,7 @@ export interface View {
   flat: number;
   /** Centre of the edges' weight, in shares of the frame. */
   weight: readonly [x: number, y: number];
-  /** Share of the frame that looks like sky: smooth, bright or blue, and joined to the top. */
+  /** Share of the frame that looks like clear sky: smooth, blue, and joined to the top. */
   sky: number;
   /** Share of what lies outside the inscribed circle that is black, less that of what lies inside. */
   circle: number;

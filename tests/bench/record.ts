@@ -1,4 +1,4 @@
-// `npm run record`: measures every film of a labelled set once, for tuning and scoring without decoding again.
+// For `npm run bench` and `npm run tune`: measures every film of a labelled set once, for tuning and scoring without decoding again.
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';

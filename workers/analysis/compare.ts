@@ -7,7 +7,7 @@ const EMPTY = 3;
 
 /** How far two pictures are from each other once the global motion is taken out. */
 export interface Comparison {
-  /** 0 the same, 1 unrelated: (1 − correlation) / 2 · 2, clamped; brightness and contrast do not count. */
+  /** 0 the same, 1 unrelated: 1 − correlation, no more than 1; brightness and contrast do not count. */
   change: number;
   /** Mean absolute difference per tile, 0..1. */
   activity: number[];
