@@ -100,18 +100,21 @@ const RISK = 0.1;
 /** Share of the units that must be kept: below, silence costs more than it saves. */
 const COVERAGE = 0.9;
 
-/** The lowest confidence that brings the risk down to `RISK` while `COVERAGE` is kept; else the one that keeps it. */
+/** The lowest confidence at which the risk is borne; where that keeps too few units, the highest that keeps enough. */
 export function floorFor(units: readonly Judged[]): number {
   const sorted = [...units].sort((x, y) => y.confidence - x.confidence);
-  console.log('\nrisk and coverage: confidence, kept, wrong of those');
   let wrong = 0;
-  let floor = 0;
-  for (const [i, unit] of sorted.entries()) {
-    if (!unit.right) wrong++;
-    const coverage = (i + 1) / sorted.length;
-    if ((i + 1) % Math.ceil(sorted.length / 10) === 0)
-      console.log(`  ${unit.confidence.toFixed(2)}  ${coverage.toFixed(2)}  ${(wrong / (i + 1)).toFixed(3)}`);
-    if (wrong / (i + 1) <= RISK || coverage <= COVERAGE) floor = unit.confidence;
+  const curve = sorted.flatMap(({ confidence, right }, i) => {
+    if (!right) wrong++;
+    if (sorted[i + 1]?.confidence === confidence) return []; // all of equal confidence, or none
+    return [{ confidence, coverage: (i + 1) / sorted.length, risk: wrong / (i + 1) }];
+  });
+  console.log('\nrisk and coverage: confidence, kept, wrong of those');
+  for (let tenth = 1; tenth <= 10; tenth++) {
+    const at = curve.find(({ coverage }) => coverage >= tenth / 10 - 1e-9);
+    if (at) console.log(`  ${at.confidence.toFixed(2)}  ${at.coverage.toFixed(2)}  ${at.risk.toFixed(3)}`);
   }
-  return Number(floor.toFixed(2));
+  const safe = curve.findLast(({ risk }) => risk <= RISK)?.confidence ?? 1;
+  const enough = curve.find(({ coverage }) => coverage >= COVERAGE)?.confidence ?? 0;
+  return Number(Math.min(safe, enough).toFixed(2));
 }

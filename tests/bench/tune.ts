@@ -7,20 +7,22 @@ import type { CalibrationTable } from '../../src/film/belief.ts';
 import { familyOf } from '../../src/film/calibration.ts';
 import { beliefs, calibrationError, floorFor, grouped, type Judged, outOfFold } from './calibrate.ts';
 import { judge } from './judge.ts';
-import { type Clip, clipsOf } from './labels.ts';
+import { type Clip, clipsOf, halfOf } from './labels.ts';
 import { record, recordingsOf } from './record.ts';
 import { rawReplay, type Recording } from './recording.ts';
 import { sweep } from './sweep.ts';
 
-const usage = `npm run tune -- --clips DIR [--clips DIR]... [--work DIR] [--dry]
+const usage = `npm run tune -- --clips DIR [--clips DIR]... [--work DIR] [--all] [--dry]
   Measures every film of the labelled sets once (kept in --work, default .bench), then, without decoding: sweeps the
   thresholds with cross-validation by source, prints precision, recall and reliability for each label, calibrates
-  confidence, and writes src/film/calibrationTable.ts. --dry prints and writes nothing.`;
+  confidence, and writes src/film/calibrationTable.ts. Every other source of a set with several is kept out of it all,
+  for scoring (the half "score" of npm run bench), unless --all is given. --dry prints and writes nothing.`;
 
 const { values } = parseArgs({
   options: {
     clips: { type: 'string', multiple: true, default: [] },
     work: { type: 'string', default: '.bench' },
+    all: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
     help: { type: 'boolean' },
   },
@@ -41,9 +43,10 @@ for (const folder of values.clips) {
     { detect: true },
   );
   for (const [name, recording] of recordingsOf(folder, kept)) recordings.set(name, recording);
-  clips.push(...own.filter(({ name }) => recordings.has(name)));
+  const half = halfOf(own);
+  clips.push(...own.filter((clip) => recordings.has(clip.name) && (values.all || half(clip) === 'tune')));
 }
-const set = values.clips.map((folder) => basename(folder)).join(' + ');
+const set = values.clips.map((folder) => basename(folder)).join(' + ') + (values.all ? '' : ', half tune');
 
 const thresholds = sweep(clips, recordings, set);
 const judged = judgedUnits();
