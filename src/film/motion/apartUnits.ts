@@ -1,5 +1,7 @@
 import { saturate } from '../evidence.ts';
 import { makeUnit } from '../makeUnit.ts';
+import { boxOver } from '../people/boxes.ts';
+import type { Subject } from '../people/subjects.ts';
 import type { Shot } from '../shot.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
@@ -14,9 +16,14 @@ const apartLabels: Record<Apart['kind'], Record<1 | -1, Label>> = {
   dolly_zoom: { 1: 'dolly_zoom', [-1]: 'dolly_zoom' },
 };
 
-/** Near and far that go opposite ways. */
-export function apartUnit(film: { fingerprint: string }, shot: Shot, apart: Apart): Unit {
-  const { kind, sign, interval, spread, crossing, shear } = apart;
+/** Near and far that go opposite ways, with the box of the subject that the camera goes round or holds. */
+export function apartUnit(
+  film: { fingerprint: string },
+  shot: Shot,
+  apart: Apart & { subject: Subject | null },
+): Unit {
+  const { kind, sign, spread, crossing, shear, subject } = apart;
+  const interval = within(shot, apart.interval);
   const { apartSpread, apartCrossing, apartShear, growthSpread } = thresholds;
   const isZoom = kind === 'dolly_zoom';
   const least = 100 * (isZoom ? growthSpread : apartSpread);
@@ -24,7 +31,8 @@ export function apartUnit(film: { fingerprint: string }, shot: Shot, apart: Apar
     shot: shot.index,
     dim: 'camera_movement',
     label: apartLabels[kind][sign],
-    interval: within(shot, interval),
+    interval,
+    ...(subject && kind !== 'crane' && { subject: subject.id, box: boxOver(subject.keys, interval) }),
     evidence: [
       measure(isZoom ? 'growth_spread' : 'flow_spread', spread, isZoom ? '%' : '% of width', '>=', least),
       measure('crossing', crossing, 'ratio', '>=', apartCrossing),

@@ -1,5 +1,6 @@
 import { median } from '../evidence.ts';
 import type { ShotFrame } from '../frame.ts';
+import { type Subject, subjectsOf } from '../people/subjects.ts';
 import type { Source } from '../source.ts';
 import type { Interval } from '../time.ts';
 import { type Apart, apartOf } from './apart.ts';
@@ -10,6 +11,7 @@ import { intervalOf, segments, timeOf, type Segment } from './segments.ts';
 import { rms, shakeOf } from './shake.ts';
 import { overlap, withoutSway } from './sway.ts';
 import { thresholds } from './thresholds.ts';
+import { type Following, followingOf, heldIn } from './tracking.ts';
 
 /** One movement of the picture content along one axis. */
 export interface Movement {
@@ -30,7 +32,8 @@ export interface Movement {
 /** What the picture as a whole does in a shot. */
 export interface Motion {
   movements: Movement[];
-  apart: Apart[];
+  apart: (Apart & { subject: Subject | null })[];
+  following: Following[];
   shakes: Hold[];
   statics: Hold[];
   /** Share of the shot's frames whose motion could be measured. */
@@ -60,9 +63,11 @@ export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width
     shakes.map(({ interval }) => interval),
     raw.reduce((sum, { step }) => sum + step, 0),
   );
+  const subjects = apart.length + movements.length > 0 ? subjectsOf(frames) : [];
   return {
     movements,
-    apart,
+    apart: apart.map((one) => ({ ...one, subject: heldIn(subjects, one.interval) })),
+    following: followingOf(subjects, raw, movements),
     shakes,
     statics: stillness(frames, raw, rates, shake, [...movements, ...apart]),
     known: raw.length ? raw.filter((rate) => !Number.isNaN(rate.x)).length / raw.length : 0,

@@ -8,6 +8,7 @@ import type { Motion, Movement } from './movement.ts';
 import type { Axis } from './rates.ts';
 import { shakeUnit, staticUnit } from './holdUnits.ts';
 import { thresholds } from './thresholds.ts';
+import { trackingUnit } from './trackingUnits.ts';
 import { measure, one, within } from './unitParts.ts';
 import { type Reading, verdictOf } from './verdict.ts';
 
@@ -38,9 +39,15 @@ const units: Record<Axis, { metric: string; way: string; unit: string }> = {
 };
 
 /** Camera movement of one shot, as units with the numbers that speak for them. */
-export function movementUnits(film: { fingerprint: string }, shot: Shot, motion: Motion): Unit[] {
+export function movementUnits(
+  film: { fingerprint: string; width: number; height: number },
+  shot: Shot,
+  motion: Motion,
+): Unit[] {
+  const moved = new Map(motion.movements.map((movement) => [movement, unitOf(film, shot, movement)]));
   return [
-    ...motion.movements.map((movement) => unitOf(film, shot, movement)),
+    ...moved.values(),
+    ...motion.following.flatMap((one) => trackingUnit(film, shot, one, moved.get(one.movement)!.label)),
     ...motion.apart.map((apart) => apartUnit(film, shot, apart)),
     ...motion.shakes.map((hold) => shakeUnit(film, shot, hold)),
     ...motion.statics.map((hold) => staticUnit(film, shot, hold)),

@@ -63,6 +63,15 @@ export const thresholds = {
   },
   /** A way back of this share makes both sway. */
   wayBack: tuned('motion.wayBack', 0.4),
+  /** A subject is followed for at least this long, seconds, ... */
+  followShortest: 1,
+  /** ... while the background goes by this far, % of the width, or grows by this much, %, ... */
+  followWay: 15,
+  followGrowth: 12,
+  /** ... and the subject goes, or grows, by this share of that at most (labelled clips: followed 0.3, not so 0.4), ... */
+  followDrift: 0.3,
+  /** ... and, where the background grows, keeps its place to this share of the frame. */
+  followPlace: 0.2,
   /** RMS of the motion path above 1 Hz, % of the frame width: film-language's 0.2, and its half to leave. */
   shake: tuned('motion.shake', 0.2),
   shakeLeave: 0.12,
