@@ -47,4 +47,17 @@ describe('cadence', () => {
     const uneven = film(3, (_, i) => ({ stir: [0, 2, 4, 7, 9, 13].includes(i % 15) ? 0.02 : 0 }));
     expect(labels('special_shot', unitsOf(uneven))).toEqual([]);
   });
+
+  it('light that jumps from frame to frame at rest supports a time-lapse; slow light, and a moving camera, do not', () => {
+    const lit = (light: (i: number) => number, more: object = {}) =>
+      labels(
+        'special_shot',
+        unitsOf(film(3, (_, i) => ({ stir: 0.02, brightness: 0.4 + light(i), ...more }))),
+      );
+    const jumping = (i: number) => 0.004 * (i % 2) + 0.001 * (i % 3);
+    expect(lit(jumping)).toEqual(['timelapse?']);
+    expect(lit((i) => 0.02 * Math.sin(i / 9))).toEqual([]);
+    expect(lit((i) => jumping(i) / 6)).toEqual([]);
+    expect(lit(jumping, moving({ x: 0.1 }))).toEqual([]);
+  });
 });
