@@ -2,13 +2,15 @@
 // decision, it asks the code that decides, as far as that can be asked.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { movements, parallax } from './flow.ts';
-import { angles, focus, light, orientation, sizes, thirds } from './frame.ts';
+import { movements, parallax, tracking } from './flow.ts';
+import { angles, orientation, sizes, thirds } from './frame.ts';
+import { confidence, focus, lens, light, palette, rack } from './look.ts';
 import { boundaries, hysteresis, often, shake } from './time.ts';
 
 const pictures: Readonly<Record<string, () => string>> = {
   movements,
   parallax,
+  tracking,
   hysteresis,
   shake,
   boundaries,
@@ -18,7 +20,11 @@ const pictures: Readonly<Record<string, () => string>> = {
   thirds,
   angles,
   focus,
+  rack,
   light,
+  palette,
+  lens,
+  confidence,
 };
 
 for (const [name, draw] of Object.entries(pictures))

@@ -1,5 +1,6 @@
 import { homographyResiduals, quantile, type Flow } from '../../workers/analysis/fit.ts';
 import { thresholds } from '../../src/film/motion/thresholds.ts';
+import { figure } from './frame.ts';
 import { arrow, circle, line, picture, rect, text } from './svg.ts';
 
 /** A point of a small world in frame widths, before and after the camera moved: origin at the centre, y down. */
@@ -180,3 +181,33 @@ const legend = () =>
     line(566, 241, 586, 241, 'bad'),
     text(594, 245, 'left over', 's'),
   ].join('');
+
+const followed: readonly (readonly [name: string, words: string, doing: Doing])[] = [
+  ['Beside', 'the background goes by, the subject keeps its place', { right: 0.22 }],
+  ['Behind', 'the background grows, the subject keeps its size', { forward: 0.34 }],
+];
+
+/** A camera that tracks: the background moves, the subject does not. */
+export function tracking(): string {
+  const [width, height] = [408, 170];
+  const body = followed.map(([name, words, doing], i) => {
+    const [left, top] = [16 + i * 424, 16];
+    const [cx, cy] = [left + width / 2, top + height / 2];
+    const arrows = world()
+      .filter(({ x }) => Math.abs(x) > 0.12)
+      .map(({ x, y }) => {
+        const { from, to } = moved({ x, y: y * 0.8, depth: FAR }, doing);
+        const at = ([u, v]: readonly [number, number]) => [cx + u * width, cy + v * width] as const;
+        return arrow(...at(from), ...at(to), 'far');
+      });
+    return [
+      rect(left, top, width, height, 'frame'),
+      ...arrows,
+      figure(cx, top + 22, 17.5, name === 'Behind'),
+      rect(cx - 26, top + 14, 52, 146, 'near dash'),
+      text(left, top + height + 18, name, 'b'),
+      text(left, top + height + 34, words, 's'),
+    ].join('\n');
+  });
+  return picture(864, 238, 'A camera that tracks its subject', ...body);
+}

@@ -1,8 +1,8 @@
 import { canon } from '../../src/film/people/bodyScale.ts';
-import { arrow, circle, curve, line, n, path, picture, rect, text } from './svg.ts';
+import { circle, line, n, path, picture, rect, text } from './svg.ts';
 
-/** A standing figure of seven and a half heads; `head` is the height of one in pixels, (x, y) its crown. */
-function figure(x: number, y: number, head: number): string {
+/** A standing figure of seven and a half heads; `head` is the height of one in pixels, (x, y) its crown; a back has no eyes. */
+export function figure(x: number, y: number, head: number, isBack = false): string {
   const at = (dx: number, heads: number) => `${n(x + dx * head)} ${n(y + heads * head)}`;
   const limb = (width: number, ...points: string[]) =>
     `<path d="M${points.join(' L')}" class="far" style="stroke-width:${n(width * head)};stroke-linecap:round;stroke-linejoin:round"/>`;
@@ -16,8 +16,9 @@ function figure(x: number, y: number, head: number): string {
     limb(0.24, at(0.36, canon.sole - 0.1), at(0.62, canon.sole - 0.1)),
     `<path d="M${at(-0.62, canon.shoulder + 0.1)} L${at(0.62, canon.shoulder + 0.1)} L${at(0.36, canon.hip)} L${at(-0.36, canon.hip)}Z" class="onFar far" style="stroke-width:${n(0.3 * head)};stroke-linejoin:round"/>`,
     `<ellipse cx="${n(x)}" cy="${n(y + 0.5 * head)}" rx="${n(0.38 * head)}" ry="${n(0.5 * head)}" class="onFar"/>`,
-    circle(x - 0.14 * head, y + 0.5 * head, 0.055 * head, 'panel'),
-    circle(x + 0.14 * head, y + 0.5 * head, 0.055 * head, 'panel'),
+    ...(isBack
+      ? []
+      : [-0.14, 0.14].map((eye) => circle(x + eye * head, y + 0.5 * head, 0.055 * head, 'panel'))),
   ].join('');
 }
 
@@ -118,7 +119,7 @@ export function thirds(): string {
     const [a, b] = [right + from * w, right + to * w];
     return [
       rect(a, top, b - a, h, i % 2 ? 'soft' : 'frame'),
-      ...name.split(' ').map((word, k) => text((a + b) / 2, top + 108 + 16 * k, word, 'mid b')),
+      ...name.split(' ').map((word, k) => text((a + b) / 2, top + 108 + 15 * k, word, 'mid')),
     ].join('');
   });
   return picture(
@@ -167,72 +168,4 @@ export function angles(): string {
     ].join('\n');
   });
   return picture(864, 182, 'What the angle of the camera does to straight edges', ...body);
-}
-
-/** An edge that is sharp and one that is soft, each blurred once more. */
-export function focus(): string {
-  const cases = [
-    ['A sharp edge', 0.45, 'blurred once more it is far less steep'],
-    ['A soft edge', 3.2, 'blurred once more it is nearly as steep'],
-  ] as const;
-  // Gaussian edge; σ in pixels of the working picture, 24 of them across a panel.
-  const edge = (x: number, sigma: number) => 1 / (1 + Math.exp((-1.702 * x) / sigma));
-  const body = cases.map(([name, sigma, words], i) => {
-    const [left, top, w, h] = [16 + i * 424, 40, 408, 150];
-    const drawn = (s: number, kind: string) =>
-      curve(
-        Array.from({ length: 121 }, (_, k) => {
-          const x = (k - 60) / 5;
-          return [left + w / 2 + (x / 24) * w, top + h - 14 - edge(x, s) * (h - 28)] as const;
-        }),
-        kind,
-      );
-    const more = Math.hypot(sigma, 1);
-    return [
-      text(left, 28, name, 'b'),
-      text(left + w, 28, `steepness before over after: ${(more / sigma).toFixed(2)}`, 's end'),
-      rect(left, top, w, h, 'frame'),
-      drawn(more, 'far dash'),
-      drawn(sigma, 'near'),
-      text(left, top + h + 18, words, 's'),
-    ].join('\n');
-  });
-  return picture(864, 224, 'Sharpness: how much a further blur takes from an edge', ...body);
-}
-
-/** Where the light on a face is compared. */
-export function light(): string {
-  const cases = [
-    'one side over the other',
-    'upper over lower',
-    'ground over subject',
-    'a bright edge',
-  ] as const;
-  const names = ['Side', 'Top, under', 'Back, silhouette', 'Rim'] as const;
-  const [w, h] = [199, 150];
-  const body = cases.map((words, i) => {
-    const [left, top] = [16 + i * (w + 12), 16];
-    const [cx, cy, rx, ry] = [left + w / 2, top + h / 2 + 4, 40, 54];
-    const half = (kind: string, clip: string) =>
-      `<clipPath id="l${i}${kind}">${clip}</clipPath><ellipse cx="${n(cx)}" cy="${n(cy)}" rx="${rx}" ry="${ry}" class="${kind}" clip-path="url(#l${i}${kind})"/>`;
-    const face = `<ellipse cx="${n(cx)}" cy="${n(cy)}" rx="${rx}" ry="${ry}" class="shade"/>`;
-    const inside = [
-      half('shade', rect(cx - rx, cy - ry, 0.9 * rx, 2 * ry, '')) +
-        half('lit', rect(cx + 0.1 * rx, cy - ry, 0.9 * rx, 2 * ry, '')),
-      half('lit', rect(cx - rx, cy - ry, 2 * rx, 0.84 * ry, '')) +
-        half('shade', rect(cx - rx, cy + 0.16 * ry, 2 * rx, 0.84 * ry, '')),
-      face,
-      face +
-        `<ellipse cx="${n(cx)}" cy="${n(cy)}" rx="${rx + 3}" ry="${ry + 3}" class="near" style="stroke-width:5" pathLength="100" stroke-dasharray="34 66" stroke-dashoffset="10"/>`,
-    ];
-    return [
-      rect(left, top, w, h, i === 2 ? 'lit' : 'frame'),
-      inside[i],
-      i === 0 ? arrow(left + w - 8, cy - 20, cx + rx + 12, cy - 8, 'near') : '',
-      i === 1 ? arrow(cx + 62, top + 12, cx + 34, top + 34, 'near') : '',
-      text(left, top + h + 18, names[i]!, 'b'),
-      text(left, top + h + 34, words, 's'),
-    ].join('\n');
-  });
-  return picture(864, 220, 'What is compared to tell where the light comes from', ...body);
 }
