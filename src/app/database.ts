@@ -1,20 +1,22 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { CaptionerError } from '../boundary/errors.ts';
-import type { Edit, FilmRecord, Finding, Picture, QueueItem } from './kept.ts';
+import type { RecordedPart } from '../film/recording.ts';
+import type { CutEdit, Edit, FilmRecord, Finding, Picture, QueueItem } from './kept.ts';
 
 interface Schema extends DBSchema {
   films: { key: string; value: FilmRecord };
   shots: { key: [string, number]; value: Finding & { fingerprint: string; index: number } };
   pictures: { key: [string, number]; value: Picture & { fingerprint: string } };
-  edits: { key: [string, string]; value: Edit & { fingerprint: string } };
+  recorded: { key: [string, number]; value: RecordedPart & { fingerprint: string } };
+  edits: { key: [string, string]; value: (Edit | CutEdit) & { fingerprint: string } };
   queue: { key: 'queue'; value: { items: QueueItem[]; current: number } };
 }
 
 /** Raise it when methods change so much that kept results would mislead; what a person decided is kept. */
-const version = 2;
+const version = 3;
 
 /** Made anew by every version; the other stores hold what cannot be found again. */
-const results = ['films', 'shots', 'pictures'] as const;
+export const results = ['films', 'shots', 'pictures', 'recorded'] as const;
 
 /** A connection that is made when it is first needed, and again after the browser ended it. */
 export class Connection {
@@ -65,6 +67,7 @@ function upgrade(db: IDBPDatabase<Schema>): void {
   db.createObjectStore('films', { keyPath: 'fingerprint' });
   db.createObjectStore('shots', { keyPath: ['fingerprint', 'index'] });
   db.createObjectStore('pictures', { keyPath: ['fingerprint', 't'] });
+  db.createObjectStore('recorded', { keyPath: ['fingerprint', 'from'] });
   if (!db.objectStoreNames.contains('edits'))
     db.createObjectStore('edits', { keyPath: ['fingerprint', 'id'] });
   if (!db.objectStoreNames.contains('queue')) db.createObjectStore('queue');

@@ -1,18 +1,25 @@
 import type { AnalysisOptions, DetectorUse } from '../boundary/analysis.ts';
+import { CUT_THRESHOLD } from '../film/cuts/score.ts';
 import type { OpenFacet } from '../film/questions.ts';
+import { boundariesOf } from '../film/recut.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
+import { Stitcher, type ShotLook } from '../film/stitch.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit, UnitDocument } from '../film/unit.ts';
 import { Filmstrip, type FilmstripPicture } from './filmstrip.svelte.ts';
 import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
 import { Verdicts } from './verdicts.svelte.ts';
-import type { Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
+import { Cutting } from './cutting.svelte.ts';
+import type { CutEdit, Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
 
 /** Where a film stands; `shelved`: its results are here, its file is not. */
 export type Stage =
   'waiting' | 'opening' | 'measuring' | 'reading' | 'done' | 'stopped' | 'failed' | 'shelved';
+
+/** The look of a shot that was kept without one. */
+const unknown: ShotLook = [];
 
 /** One film: its file, what the container says, and everything found so far. */
 export class Film {
@@ -33,15 +40,25 @@ export class Film {
   #findings = $state.raw<readonly Finding[]>([]);
   readonly #filmstrip = new Filmstrip();
   readonly #verdicts = new Verdicts();
+  readonly #stitcher = new Stitcher();
+  readonly cutting = new Cutting();
   #isComplete = $state(false);
   #until = $state<Seconds>(0);
   /** The shot after the last finished one, as far as it is known: how it begins is told by nothing else. */
   #next: NextShot | null = null;
 
-  #shots = $derived(this.#findings.map((f) => f.shot));
+  #like = $derived(this.#stitcher.of(this.#findings.map((f) => f.look ?? unknown)));
+  #shots = $derived(
+    this.#findings.map(({ shot }, i) => {
+      const like = this.#like[i] ?? null;
+      return like === null ? shot : { ...shot, like };
+    }),
+  );
+  #boundaries = $derived(boundariesOf(this.#findings));
   #told = $derived(
     this.#findings.map((f) => ({ shot: f.shot, units: this.#verdicts.applied(f.resolved ?? f.units) })),
   );
+  #waiting = $derived(this.#verdicts.waiting(this.#findings.flatMap((f) => f.resolved ?? f.units)));
   #units = $derived(this.#told.flatMap((shot) => shot.units));
   #open = $derived(this.#findings.flatMap((f) => f.left ?? f.open));
   #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));
@@ -94,6 +111,14 @@ export class Film {
   get shots() {
     return this.#shots;
   }
+  /** All boundaries that are known, those that are no cuts too. */
+  get boundaries() {
+    return this.#boundaries;
+  }
+  /** How many of a person's verdicts are about no unit of the film as it is cut now. */
+  get waitingVerdicts(): number {
+    return this.#waiting;
+  }
   /** Each shot with its units; the list of a shot that did not change stays the same list. */
   get told(): readonly { shot: Shot; units: readonly Unit[] }[] {
     return this.#told;
@@ -126,7 +151,12 @@ export class Film {
     if (!last) return undefined;
     const shot = last.index + 1;
     const isKnown = this.#next?.index === shot;
-    return { time: last.interval[1], shot, ...(isKnown && { boundary: this.#next?.boundary }) };
+    const { boundary, score } = (isKnown && this.#next) || {};
+    return {
+      ...{ time: last.interval[1], shot },
+      ...(boundary && { boundary }),
+      ...(score !== undefined && { score }),
+    };
   }
   /** How far the film is analysed. */
   get until(): Seconds {
@@ -170,9 +200,10 @@ export class Film {
     this.#source = source;
   }
 
-  /** Takes back a person's verdicts of an earlier visit. */
-  recall(edits: readonly Edit[]): void {
-    this.#verdicts.recall(edits);
+  /** Takes back a person's verdicts and cuts of an earlier visit. */
+  recall(edits: readonly (Edit | CutEdit)[]): void {
+    this.#verdicts.recall(edits.filter((edit) => 'verdict' in edit));
+    this.cutting.recall(edits.filter((edit) => 'change' in edit));
   }
 
   /** Shows what an earlier visit kept. */
@@ -185,6 +216,7 @@ export class Film {
     this.#missing = record.missing ?? [];
     this.#until = record.until;
     this.#next = record.next ?? null;
+    this.cutting.setThreshold(record.threshold ?? CUT_THRESHOLD);
     if (!this.#file) this.#stage = 'shelved';
   }
 
@@ -197,6 +229,18 @@ export class Film {
     this.#note = null;
     this.#missing = [];
     this.#next = null;
+    this.cutting.enter('ready');
+  }
+
+  /** Puts the shots of another cut in the place of all; a shot that is the same keeps what a model read in it. */
+  replace(findings: readonly Finding[]): void {
+    this.#findings = findings.map((finding) => {
+      const known = this.#findings[finding.shot.index];
+      const isSame =
+        known?.shot.interval.every((t, end) => t === finding.shot.interval[end]) &&
+        known.shot.boundary === finding.shot.boundary;
+      return isSame ? { ...known, ...finding } : finding;
+    });
   }
 
   /** Drops shots without a last word: a resumed run finds them again. */
@@ -207,8 +251,8 @@ export class Film {
 
   /** Adds a shot in its place, or puts it in the place of what was known of it. */
   take(finding: Finding): void {
-    const { index, boundary } = finding.shot;
-    if (!finding.final) this.#next = { index, boundary };
+    const { index, boundary, score } = finding.shot;
+    if (!finding.final) this.#next = { index, boundary, ...(score !== undefined && { score }) };
     const at = this.#findings.findIndex((f) => f.shot.index >= index);
     if (at === -1) this.#findings = [...this.#findings, finding];
     else {
@@ -260,7 +304,13 @@ export class Film {
   }
 
   verdict(id: string): Edit['verdict'] | null {
-    return this.#verdicts.of(id);
+    const unit = this.unit(id);
+    return (unit && this.#verdicts.about(unit)?.verdict) ?? this.#verdicts.of(id);
+  }
+
+  /** What a person decided about a unit. */
+  decision(unit: Unit): Edit | null {
+    return this.#verdicts.about(unit);
   }
 
   dispose(): void {

@@ -1,6 +1,8 @@
+import { CUT_THRESHOLD } from '../film/cuts/score.ts';
 import { connection } from './database.ts';
 import type { Film } from './film.svelte.ts';
-import type { Edit, Finding, Picture } from './kept.ts';
+import type { RecordedPart } from '../film/recording.ts';
+import type { CutEdit, Edit, Finding, Picture } from './kept.ts';
 import { problemOf, type Problem } from './problems.ts';
 import * as store from './store.ts';
 
@@ -34,6 +36,7 @@ export class Keeper {
         until: film.until,
         ...(film.missing.length > 0 && { missing: film.missing }),
         ...(film.next && { next: film.next }),
+        ...(film.cutting.threshold !== CUT_THRESHOLD && { threshold: film.cutting.threshold }),
         savedAt: Date.now(),
       }),
       film.name,
@@ -44,11 +47,28 @@ export class Keeper {
     if (film.source) this.#write(store.writeFinding(film.source.fingerprint, finding), film.name);
   }
 
+  /** All shots of a film that was cut anew. */
+  replace(film: Film): void {
+    if (!film.source) return;
+    this.#write(store.replaceFindings(film.source.fingerprint, film.findings), film.name);
+    this.record(film);
+  }
+
+  /** What a re-cut needs. Where there is no room for it nothing is lost but that: the film says so. */
+  recorded(film: Film, part: RecordedPart): void {
+    if (!film.source) return;
+    const write = store.writeRecorded(film.source.fingerprint, part);
+    this.#write(
+      write.catch(() => film.cutting.enter('unrecorded')),
+      film.name,
+    );
+  }
+
   picture(film: Film, picture: Picture): void {
     if (film.source) this.#write(store.writePicture(film.source.fingerprint, picture), film.name);
   }
 
-  edit(film: Film, id: string, edit: Edit | null): void {
+  edit(film: Film, id: string, edit: Edit | CutEdit | null): void {
     if (film.source) this.#write(store.writeEdit(film.source.fingerprint, id, edit), film.name);
   }
 

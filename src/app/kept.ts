@@ -1,7 +1,10 @@
 import type { DetectorUse } from '../boundary/analysis.ts';
+import type { Boundary } from '../film/cuts/cutFinder.ts';
+import type { ShotCurves } from '../film/curves.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
+import type { ShotLook } from '../film/stitch.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
 
@@ -20,10 +23,15 @@ export interface Finding {
   left?: readonly OpenFacet[];
   /** False while the analysis may still replace it. */
   final: boolean;
+  /** Boundaries inside it that are not taken for cuts. */
+  candidates?: readonly Boundary[];
+  /** What it is recognised by. */
+  look?: ShotLook;
+  curves?: ShotCurves;
 }
 
 /** A shot that has begun and is not finished. */
-export type NextShot = Pick<Shot, 'index' | 'boundary'>;
+export type NextShot = Pick<Shot, 'index' | 'boundary' | 'score'>;
 
 /** A film as it is kept between visits; shots and pictures lie in stores of their own. */
 export interface FilmRecord {
@@ -38,6 +46,8 @@ export interface FilmRecord {
   missing?: readonly DetectorUse[];
   /** Absent where nothing is known of it. */
   next?: NextShot;
+  /** Score from which a boundary is a cut; absent where nobody chose. */
+  threshold?: number;
   /** Milliseconds since 1970. */
   savedAt: number;
 }
@@ -53,6 +63,17 @@ export interface Edit {
   /** The unit's id. */
   id: string;
   verdict: 'rejected' | 'confirmed';
+  /** ISO 8601. */
+  at: string;
+  /** What the unit says, and from when: it may have another id where the film is cut otherwise. */
+  about?: string;
+}
+
+/** A person's cut, or what is none for them; kept beside the verdicts, so that it survives a second run too. */
+export interface CutEdit {
+  id: string;
+  change: 'joined' | 'split';
+  t: Seconds;
   /** ISO 8601. */
   at: string;
 }

@@ -49,7 +49,9 @@ async function follow(
   const { file, source } = film;
   if (!file || !source) return;
   const { resume } = film;
-  for await (const event of read(await api.analyse(file, source, resume && { resume }, signal))) {
+  for await (const event of read(
+    await api.analyse(file, source, { record: true, ...(resume && { resume }) }, signal),
+  )) {
     signal.throwIfAborted();
     take(event as AnalysisEvent, film, keeper, onShot);
   }
@@ -66,8 +68,9 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
       keeper.picture(film, { t: event.t, jpeg: event.jpeg });
       break;
     case 'shot': {
-      const { shot, units, open, final } = event;
-      const finding = { shot, units, final, open: final ? open : [] };
+      const { kind: _, ...told } = event;
+      const { shot, final } = told;
+      const finding = { ...told, open: final ? told.open : [] };
       const isNew = film.next?.index !== shot.index;
       film.take(finding);
       if (final) keeper.finding(film, finding);
@@ -77,6 +80,9 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
     }
     case 'missing':
       film.miss(event.detectors.map(({ use }) => use));
+      break;
+    case 'recorded':
+      keeper.recorded(film, event.part);
       break;
     case 'stats':
       break;

@@ -1,14 +1,18 @@
 import { CaptionerError, isAbort } from '../boundary/errors.ts';
 import type { Unit } from '../film/unit.ts';
+import type { Cutting } from './cutting.svelte.ts';
 import { Film } from './film.svelte.ts';
 import { Keeper } from './keeper.svelte.ts';
+import type { Edit } from './kept.ts';
 import { measureFilm, openFilm } from './measure.ts';
 import { Model } from './model.svelte.ts';
 import type { Incoming } from './opening.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { Reader } from './reader.svelte.ts';
 import { recall } from './recall.ts';
+import { recutFilm } from './recutting.ts';
 import { forgetFilm, readQueue } from './store.ts';
+import { aboutOf } from './verdicts.svelte.ts';
 
 /** The films on the desk: opened one after the other, each measured, read where a model is chosen, and kept. */
 export class Session {
@@ -58,7 +62,10 @@ export class Session {
     try {
       await openFilm(film, signal);
       this.#keepQueue();
-      if (!film.isComplete) await this.#measure(film, signal);
+      if (!film.isComplete) {
+        await this.#measure(film, signal);
+        if (!film.cutting.isDefault) await this.#cutAsChosen(film);
+      }
       film.finish(await this.#read(film, signal));
     } catch (error) {
       if (isAbort(error)) film.halt();
@@ -129,9 +136,49 @@ export class Session {
 
   /** Keeps a person's verdict on a unit; null takes it back. */
   decide(film: Film, unit: Unit, verdict: 'rejected' | 'confirmed' | null): void {
-    const edit = verdict && { id: unit.id, verdict, at: new Date().toISOString() };
-    film.decide(unit.id, edit);
-    this.keeper.edit(film, unit.id, edit);
+    const edit = verdict && { id: unit.id, verdict, at: new Date().toISOString(), about: aboutOf(unit) };
+    const known = film.decision(unit);
+    if (known && known.id !== unit.id) this.#edit(film, known.id, null);
+    this.#edit(film, unit.id, edit);
+  }
+
+  #edit(film: Film, id: string, edit: Edit | null): void {
+    film.decide(id, edit);
+    this.keeper.edit(film, id, edit);
+  }
+
+  /** Cuts a film from another score on. */
+  async cutFrom(film: Film, threshold: number): Promise<void> {
+    film.cutting.setThreshold(threshold);
+    await this.#recut(film);
+  }
+
+  /** Changes what a person says of the cuts, and keeps it. */
+  async cut(film: Film, change: (cutting: Cutting) => void): Promise<void> {
+    const before = film.cutting.edits;
+    change(film.cutting);
+    const { edits } = film.cutting;
+    for (const { id } of before) if (!edits.some((edit) => edit.id === id)) this.keeper.edit(film, id, null);
+    for (const edit of edits) if (!before.includes(edit)) this.keeper.edit(film, edit.id, edit);
+    await this.#recut(film);
+  }
+
+  /** New shots are read where a model is chosen. */
+  async #recut(film: Film): Promise<void> {
+    await this.#cutAsChosen(film);
+    if (!this.model.loaded || !film.file || film.stage !== 'done') return;
+    film.wait();
+    await this.#work();
+  }
+
+  async #cutAsChosen(film: Film): Promise<void> {
+    const signal = film.cutting.begin();
+    try {
+      await recutFilm(film, this.keeper, signal);
+      film.cutting.enter('ready');
+    } catch (error) {
+      if (!isAbort(error)) film.cutting.enter('unrecorded');
+    }
   }
 
   /** Puts the films of the last visit back, with their results; files follow where the browser allows it. */

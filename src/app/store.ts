@@ -1,5 +1,7 @@
-import { connection } from './database.ts';
-import type { Edit, FilmRecord, Finding, Kept, Picture, QueueItem } from './kept.ts';
+import type { RecordedPart } from '../film/recording.ts';
+import type { Seconds } from '../film/time.ts';
+import { connection, results } from './database.ts';
+import type { CutEdit, Edit, FilmRecord, Finding, Kept, Picture, QueueItem } from './kept.ts';
 
 // An array sorts after every number and every string, so this spans both kinds of second key.
 const all = (fingerprint: string) => IDBKeyRange.bound([fingerprint, -Infinity], [fingerprint, []]);
@@ -16,8 +18,8 @@ export async function readFilm(fingerprint: string): Promise<Kept | null> {
   return { record, findings, pictures };
 }
 
-/** A person's verdicts on a film; they outlive what was found in it. */
-export async function readEdits(fingerprint: string): Promise<Edit[]> {
+/** A person's verdicts and cuts of a film; they outlive what was found in it. */
+export async function readEdits(fingerprint: string): Promise<(Edit | CutEdit)[]> {
   return (await connection.open()).getAll('edits', all(fingerprint));
 }
 
@@ -36,20 +38,53 @@ export async function writePicture(fingerprint: string, picture: Picture): Promi
   await (await connection.open()).put('pictures', { fingerprint, ...picture });
 }
 
-/** Keeps a verdict, or takes it back with `null`. */
-export async function writeEdit(fingerprint: string, id: string, edit: Edit | null): Promise<void> {
+/** Puts these shots in the place of all that were kept of a film. */
+export async function replaceFindings(fingerprint: string, findings: readonly Finding[]): Promise<void> {
+  const change = (await connection.open()).transaction('shots', 'readwrite');
+  await Promise.all([
+    change.store.delete(all(fingerprint)),
+    ...findings.map((finding) => change.store.put({ fingerprint, index: finding.shot.index, ...finding })),
+    change.done,
+  ]);
+}
+
+/** Keeps a recorded stretch in the place of all that was recorded from its beginning on. */
+export async function writeRecorded(fingerprint: string, part: RecordedPart): Promise<void> {
+  const change = (await connection.open()).transaction('recorded', 'readwrite');
+  await Promise.all([
+    change.store.delete(IDBKeyRange.bound([fingerprint, part.from], [fingerprint, []])),
+    change.store.put({ fingerprint, ...part }),
+    change.done,
+  ]);
+}
+
+/** What was recorded of a film, in order of time; one stretch at a time is in memory. */
+export async function* readRecorded(fingerprint: string): AsyncGenerator<RecordedPart, void> {
+  const db = await connection.open();
+  for (let last: Seconds = -Infinity; ;) {
+    const range = IDBKeyRange.bound([fingerprint, last], [fingerprint, []], true);
+    const kept = await db.get('recorded', range);
+    if (!kept) return;
+    const { fingerprint: _, ...part } = kept;
+    yield part;
+    last = part.from;
+  }
+}
+
+/** Keeps a verdict or a cut, or takes it back with `null`. */
+export async function writeEdit(fingerprint: string, id: string, edit: Edit | CutEdit | null): Promise<void> {
   const db = await connection.open();
   if (edit) await db.put('edits', { fingerprint, ...edit });
   else await db.delete('edits', [fingerprint, id]);
 }
 
-/** Forgets what was found in a film; a person's verdicts stay. */
+/** Forgets what was found in a film; a person's verdicts and cuts stay. */
 export async function forgetFilm(fingerprint: string): Promise<void> {
-  const change = (await connection.open()).transaction(['films', 'shots', 'pictures'], 'readwrite');
+  const change = (await connection.open()).transaction(results, 'readwrite');
+  const [films, ...parts] = results;
   await Promise.all([
-    change.objectStore('films').delete(fingerprint),
-    change.objectStore('shots').delete(all(fingerprint)),
-    change.objectStore('pictures').delete(all(fingerprint)),
+    change.objectStore(films).delete(fingerprint),
+    ...parts.map((name) => change.objectStore(name).delete(all(fingerprint))),
     change.done,
   ]);
 }

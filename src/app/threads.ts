@@ -2,11 +2,14 @@ import type { AnalysisApi } from '../boundary/analysis.ts';
 import type { CaptioningApi } from '../boundary/captioning.ts';
 import { Thread } from './thread.ts';
 
+const analyst = () =>
+  new Worker(new URL('../../workers/analysis/analysis.worker.ts', import.meta.url), { type: 'module' });
+
 /** The thread that decodes and measures. */
-export const analysis = new Thread<AnalysisApi>(
-  'analysis',
-  () => new Worker(new URL('../../workers/analysis/analysis.worker.ts', import.meta.url), { type: 'module' }),
-);
+export const analysis = new Thread<AnalysisApi>('analysis', analyst);
+
+/** The same beside it, for cutting anew: a person who moves a slider does not wait for the film that is measured. */
+export const recutter = new Thread<AnalysisApi>('analysis', analyst);
 
 /** The thread that reads stills with a model. */
 export const captioning = new Thread<CaptioningApi>(

@@ -1,10 +1,10 @@
 import type { FrameStats } from '../film/frame.ts';
-import type { OpenFacet } from '../film/questions.ts';
-import type { Shot } from '../film/shot.ts';
+import type { RecordedPart } from '../film/recording.ts';
+import type { Recut } from '../film/recut.ts';
 import type { Place } from '../film/shots.ts';
 import type { Source } from '../film/source.ts';
+import type { ToldShot } from '../film/tell.ts';
 import type { Seconds } from '../film/time.ts';
-import type { Unit } from '../film/unit.ts';
 import type { RemoteStream } from './stream.ts';
 
 /** What each of the detectors looks for. */
@@ -17,9 +17,11 @@ export type AnalysisEvent =
   /** One picture of the filmstrip, a JPEG a hundred or so pixels wide. */
   | { kind: 'thumbnail'; t: Seconds; jpeg: Uint8Array<ArrayBuffer> }
   /** A shot and its units so far; the last word on a shot has `final` set, earlier ones are replaced by it. */
-  | { kind: 'shot'; shot: Shot; units: Unit[]; open: OpenFacet[]; final: boolean }
+  | ({ kind: 'shot'; final: boolean } & ToldShot)
   /** Detectors that do not work here, each said once; all else is measured without them. */
   | { kind: 'missing'; detectors: readonly { use: DetectorUse; message: string }[] }
+  /** Only where `record` was asked for: what a later re-cut needs. It takes the place of all recorded from there on. */
+  | { kind: 'recorded'; part: RecordedPart }
   /** Only where `stats` was asked for. */
   | { kind: 'stats'; frames: FrameStats[] }
   /** Always last. `stopped` says why the file could not be decoded to its end; what was found till then holds. */
@@ -29,6 +31,7 @@ export interface AnalysisOptions {
   /** Go on after the shots already known; what was measured before `time` is not told again. */
   resume?: Place;
   stats?: boolean;
+  record?: boolean;
   /** Which twin measures; 'auto' takes WebGPU where there is a hardware adapter. */
   measure?: 'auto' | 'gpu' | 'cpu';
   /** Whether people and things are looked for; default true. */
@@ -60,6 +63,8 @@ export interface AnalysisApi {
     longSide: number,
     signal?: AbortSignal,
   ): Promise<Still[]>;
+  /** Cuts a film anew from what was recorded of it; nothing is decoded. Ends with a RangeError where a part is missing. */
+  recut(parts: RemoteStream<RecordedPart>, recut: Recut): Promise<RemoteStream<ToldShot>>;
   /** Video frames made and closed since the thread started; equal when nothing runs. */
   frameCount(): Promise<{ made: number; closed: number }>;
 }

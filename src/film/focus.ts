@@ -12,7 +12,7 @@ const METHOD = 'edge-sharpness@1';
  * Edge sharpness, 1 soft to 2.75 sharp, over the tiles of a frame. Set by eye on 24 deep and 6 shallow labelled clips
  * of ten sources at 384 px and more; the band between is left open. Pictures under 320 px look sharp whatever they show.
  */
-const thresholds = {
+export const thresholds = {
   shallowMiddle: 1.45,
   /** 90th less 10th percentile: something is in focus and something is not. */
   shallowSpread: 0.3,

@@ -61,6 +61,9 @@ export interface TinyPicture {
   data: Uint8Array;
 }
 
+/** What is shown, very roughly: mean luma 0..255 of `sightSize` cells, row by row. */
+export type Sight = Uint8Array;
+
 /** Everything pass 1 keeps of one frame. */
 export interface FrameStats {
   t: Seconds;
@@ -91,4 +94,7 @@ export interface FrameStats {
 export const tileGrid = { columns: 8, rows: 6 } as const;
 
 /** What is kept of a frame until its shot is closed. */
-export type ShotFrame = Omit<FrameStats, 'tiny' | 'activity' | 'histogramChange'>;
+export type ShotFrame = Omit<FrameStats, 'tiny' | 'activity' | 'histogramChange'> & {
+  /** On sampled frames, about two a second. */
+  sight?: Sight | null;
+};

@@ -9,7 +9,7 @@ import { usual, viewed, viewsOf } from './viewed.ts';
 const METHOD = 'levels@1';
 
 /** Display luma and shares, 0..1; from film-language (key) where not said otherwise. */
-const thresholds = {
+export const thresholds = {
   highLuma: 0.55,
   highDark: 0.05,
   /** Even the darkest twentieth is lit: a low ratio, in place of the subject's where there is no face. */

@@ -1,4 +1,4 @@
-import type { Interval } from './time.ts';
+import type { Interval, Seconds } from './time.ts';
 
 /** How a shot begins. */
 export type BoundaryKind = 'start' | 'cut' | 'dissolve' | 'fade' | 'wipe';
@@ -8,4 +8,10 @@ export interface Shot {
   index: number;
   interval: Interval;
   boundary: BoundaryKind;
+  /** That of its boundary, 0..1; absent at the start of the film, and where a person set it. */
+  score?: number;
+  /** The first shot of the same place and camera set-up, where this is a later one of them. */
+  like?: number;
+  /** Where a long take shows something else, though nothing is cut. */
+  marks?: readonly Seconds[];
 }

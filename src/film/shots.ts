@@ -1,13 +1,16 @@
 import { type Boundary, CutFinder, HORIZON } from './cuts/cutFinder.ts';
 import { LEAST_CHANGE } from './cuts/hardCut.ts';
+import { CUT_THRESHOLD } from './cuts/score.ts';
 import type { FrameStats, ShotFrame } from './frame.ts';
 import type { Shot } from './shot.ts';
+import { SIGHT_EVERY, sightOf } from './sight.ts';
 import type { Seconds } from './time.ts';
 
-/** A shot with the frames measured in it. */
+/** A shot with the frames measured in it, and the boundaries inside it that are not taken for cuts. */
 export interface MeasuredShot {
   shot: Shot;
   frames: ShotFrame[];
+  candidates: Boundary[];
 }
 
 /** Where a run goes on: the number, the start and the boundary of the shot that was open. */
@@ -15,29 +18,88 @@ export interface Place {
   shot: number;
   time: Seconds;
   boundary?: Shot['boundary'];
+  score?: number;
+}
+
+/** A boundary that a person set has no score. */
+export type Cut = Pick<Boundary, 't' | 'kind'> & Partial<Pick<Boundary, 'score'>>;
+
+/** Frames on their way into shots: the shot that is open, and what is known of it. */
+export class OpenShot {
+  #frames: ShotFrame[] = [];
+  #candidates: Boundary[] = [];
+  #index: number;
+  #start: Seconds;
+  #boundary: Shot['boundary'];
+  #score: number | undefined;
+
+  /** Goes on after earlier shots where a place is given. */
+  constructor({ shot, time, boundary, score }: Place = { shot: 0, time: 0 }) {
+    this.#index = shot;
+    this.#start = time;
+    this.#boundary = boundary ?? (shot === 0 ? 'start' : 'cut');
+    this.#score = score;
+  }
+
+  get start(): Seconds {
+    return this.#start;
+  }
+  get frames(): readonly ShotFrame[] {
+    return this.#frames;
+  }
+
+  /** Takes a frame; one before the start belongs to an earlier shot. */
+  keep(frame: ShotFrame): void {
+    if (frame.t >= this.#start - 1e-6) this.#frames.push(frame);
+  }
+
+  /** Keeps in mind what may be a boundary. */
+  consider(candidate: Boundary): void {
+    if (candidate.t > this.#start + 1e-6) this.#candidates.push(candidate);
+  }
+
+  /** Ends the shot at a boundary and opens the next; null where no frame lies before it, or an earlier run told it. */
+  close({ t, kind, score }: Cut): MeasuredShot | null {
+    const split = t > this.#start + 1e-6 ? this.#frames.findIndex((frame) => frame.t >= t - 1e-6) : -1;
+    if (split <= 0) return null;
+    const done = this.upTo(t, this.#frames.slice(0, split));
+    this.#frames = this.#frames.slice(split);
+    this.#candidates = this.#candidates.filter((one) => one.t > t);
+    this.#index++;
+    this.#start = t;
+    this.#boundary = kind;
+    this.#score = score;
+    return done;
+  }
+
+  /** The shot as it would be if it ended here. */
+  upTo(end: Seconds, frames: ShotFrame[] = this.#frames): MeasuredShot {
+    const candidates = this.#candidates.filter(({ t }) => t < end);
+    const [index, boundary, score] = [this.#index, this.#boundary, this.#score];
+    const shot: Shot = { index, interval: [this.#start, end], boundary };
+    return { shot: score === undefined ? shot : { ...shot, score }, frames, candidates };
+  }
+
+  place(): Place {
+    const [shot, time, boundary, score] = [this.#index, this.#start, this.#boundary, this.#score];
+    return { shot, time, boundary, ...(score !== undefined && { score }) };
+  }
 }
 
 /** Gathers frames into shots while they arrive. */
 export class ShotBuilder {
   readonly #finder = new CutFinder();
-  #frames: ShotFrame[] = [];
-  #index: number;
-  #start: Seconds;
-  #boundary: Shot['boundary'];
+  readonly #open: OpenShot;
+  #sighted: Seconds = -Infinity;
 
   /** Goes on after earlier shots where a place is given. */
-  constructor({ shot, time, boundary }: Place = { shot: 0, time: 0 }) {
-    this.#index = shot;
-    this.#start = time;
-    this.#boundary = boundary ?? (shot === 0 ? 'start' : 'cut');
+  constructor(place?: Place) {
+    this.#open = new OpenShot(place);
   }
 
   /** Takes the next frame; returns the shots that are now complete. Frames before the place only tell what follows. */
   push(frame: FrameStats): MeasuredShot[] {
-    if (frame.t >= this.#start - 1e-6) {
-      const { tiny: _, activity: __, histogramChange: ___, ...kept } = frame;
-      this.#frames.push(kept);
-    }
+    this.#open.keep(this.#kept(frame));
     return this.#closed(this.#finder.push(frame));
   }
 
@@ -46,43 +108,47 @@ export class ShotBuilder {
    * first frame.
    */
   open(): MeasuredShot | null {
-    const doubt = this.#frames.findLastIndex((frame) => frame.change >= LEAST_CHANGE);
-    const last = this.#frames.at(-1);
+    const all = this.#open.frames;
+    const doubt = all.findLastIndex((frame) => frame.change >= LEAST_CHANGE);
+    const last = all.at(-1);
     if (!last) return null;
-    const isJudged = doubt <= 0 || last.t - this.#frames[doubt]!.t > HORIZON;
-    const frames = isJudged ? this.#frames : this.#frames.slice(0, doubt);
+    const isJudged = doubt <= 0 || last.t - all[doubt]!.t > HORIZON;
+    const frames = isJudged ? [...all] : all.slice(0, doubt);
     const end = frames.at(-1)!;
-    return { shot: this.#shot(end.t + end.duration), frames };
+    return this.#open.upTo(end.t + end.duration, frames);
+  }
+
+  /** The last frame, as it is kept. */
+  latest(): ShotFrame | undefined {
+    return this.#open.frames.at(-1);
   }
 
   /** The shot that is still open. */
   place(): Place {
-    return { shot: this.#index, time: this.#start, boundary: this.#boundary };
+    return this.#open.place();
   }
 
   /** No more frames will come: the rest of the shots. `end` is the end of the last frame. */
   finish(end: Seconds): MeasuredShot[] {
     const shots = this.#closed(this.#finder.finish());
-    if (this.#frames.length > 0) shots.push({ shot: this.#shot(end), frames: this.#frames });
+    if (this.#open.frames.length > 0) shots.push(this.#open.upTo(end));
     return shots;
   }
 
-  /** A boundary at or before the place was told by an earlier run. */
+  /** The frame without its pictures; a sight of it now and then, and where the picture is new. */
+  #kept({ tiny, activity: _, histogramChange: __, ...kept }: FrameStats): ShotFrame {
+    const { t, change } = kept;
+    const isDue = Math.floor(t / SIGHT_EVERY) !== Math.floor(this.#sighted / SIGHT_EVERY);
+    if (!isDue && change < LEAST_CHANGE) return kept;
+    this.#sighted = t;
+    return { ...kept, sight: sightOf(tiny) };
+  }
+
   #closed(boundaries: readonly Boundary[]): MeasuredShot[] {
-    return boundaries.flatMap((boundary) => (boundary.t > this.#start + 1e-6 ? [this.#close(boundary)] : []));
-  }
-
-  #close({ t, kind }: Boundary): MeasuredShot {
-    const split = this.#frames.findIndex((frame) => frame.t >= t - 1e-6);
-    const done = { shot: this.#shot(t), frames: this.#frames.slice(0, split) };
-    this.#frames = this.#frames.slice(split);
-    this.#index++;
-    this.#start = t;
-    this.#boundary = kind;
-    return done;
-  }
-
-  #shot(end: Seconds): Shot {
-    return { index: this.#index, interval: [this.#start, end], boundary: this.#boundary };
+    return boundaries.flatMap((boundary) => {
+      if (boundary.score >= CUT_THRESHOLD) return this.#open.close(boundary) ?? [];
+      this.#open.consider(boundary);
+      return [];
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { counterpartViolations, frozenViolations } from '../../src/film/invariants.ts';
+import type { Shot } from '../../src/film/shot.ts';
 import { mirrored, reversed } from '../../src/film/transform.ts';
 import type { UnitDocument } from '../../src/film/unit.ts';
 import { encode } from '../clips/film.ts';
@@ -17,6 +18,9 @@ async function documentOf(name: string): Promise<UnitDocument> {
   documents.set(name, known);
   return known;
 }
+
+/** A mirrored film is cut at the same frames, for all but the same reasons. */
+const withoutScore = ({ score: _, ...shot }: Shot) => shot;
 
 /** A dissolve or a fade has no first frame: its middle is found to two frames. */
 const allowed = (kind: string, rate: number) => (kind === 'cut' ? 1 : 2.5) / rate + 1e-3;
@@ -56,7 +60,7 @@ describe('a film turned gives units turned', () => {
     const found = await analyse(await encode(film, name, { mirrored: true }));
     const moves = (units: UnitDocument['units']) => units.filter(({ dim }) => dim === 'camera_movement');
     expect(counterpartViolations('I15', moves(mirrored(doc).units), moves(found.units), 0.12)).toEqual([]);
-    expect(found.shots).toEqual(doc.shots);
+    expect(found.shots.map(withoutScore)).toEqual(doc.shots.map(withoutScore));
   });
 
   it.each(turning)('reversed (I16): %s', async (name, film) => {

@@ -22,8 +22,10 @@ describe('a run that goes on after the finished shots', () => {
     const whole = await finalShots(file);
     expect(whole.length).toBeGreaterThan(1);
     for (const from of whole.slice(1)) {
-      const { index, interval, boundary } = from.shot;
-      const rest = await finalShots(file, { resume: { shot: index, time: interval[0], boundary } });
+      const { index, interval, boundary, score } = from.shot;
+      const rest = await finalShots(file, {
+        resume: { shot: index, time: interval[0], boundary, score: score! },
+      });
       const expected = whole.slice(index);
       expect(rest.map(({ shot }) => shot)).toEqual(expected.map(({ shot }) => shot));
       expect(rest.map(({ units }) => units.map(({ id }) => id))).toEqual(

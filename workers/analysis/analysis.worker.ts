@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import type { AnalysisApi } from '../../src/boundary/analysis.ts';
-import { serve } from '../../src/boundary/stream.ts';
+import { read, serve } from '../../src/boundary/stream.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
+import { recut } from '../../src/film/recut.ts';
 import { ledger } from './decode.ts';
 import { probe } from './probe.ts';
 import { run } from './run.ts';
@@ -17,6 +18,7 @@ const api: AnalysisApi = {
       found.map((still) => still.data.buffer),
     );
   },
+  recut: async (parts, how) => serve(recut(read(parts), how)),
   frameCount: async () => ({ ...ledger }),
 };
 

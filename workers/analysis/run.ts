@@ -1,10 +1,10 @@
 import type { AnalysisEvent, AnalysisOptions } from '../../src/boundary/analysis.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import { measuredUnits } from '../../src/film/measured.ts';
 import type { FrameStats } from '../../src/film/frame.ts';
-import { facetsMeasuredBy, openFacets } from '../../src/film/questions.ts';
+import { type RecordedPart, Recorder } from '../../src/film/recording.ts';
 import { type MeasuredShot, ShotBuilder } from '../../src/film/shots.ts';
 import type { Source } from '../../src/film/source.ts';
+import { tell } from '../../src/film/tell.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { DecodeStop, frames } from './decode.ts';
 import { makeLooker, type Looker } from './look.ts';
@@ -47,13 +47,13 @@ interface Told {
 export async function* run(
   file: File,
   source: Source,
-  { resume, stats, measure: choice = 'auto', detect = true }: AnalysisOptions = {},
+  { resume, stats = false, record = false, measure: choice = 'auto', detect = true }: AnalysisOptions = {},
   signal?: AbortSignal,
   told: Told = { frames: 0, until: -Infinity },
 ): AsyncGenerator<AnalysisEvent, void> {
   const size = workingSize(source.width, source.height);
   const film = await openFilm(file);
-  const teller = new Teller(source, { resume, stats: stats ?? false, told });
+  const teller = new Teller(source, { resume, stats, record, told });
   let twin: Awaited<ReturnType<typeof makeTwin>> | null = null;
   let looker: Looker | null = null;
   try {
@@ -74,7 +74,7 @@ export async function* run(
       yield* run(
         file,
         source,
-        { stats, measure: 'cpu', detect, resume: teller.place() },
+        { stats, record, measure: 'cpu', detect, resume: teller.place() },
         signal,
         teller.told(),
       );
@@ -95,6 +95,7 @@ class Teller {
   readonly #source: Source;
   readonly #shots: ShotBuilder;
   readonly #stats: boolean;
+  readonly #recorder: Recorder | null;
   #batch: FrameStats[] = [];
   #told: Told;
   #from: Seconds;
@@ -105,10 +106,20 @@ class Teller {
 
   constructor(
     source: Source,
-    { resume, stats, told }: { resume: AnalysisOptions['resume']; stats: boolean; told: Told },
+    {
+      resume,
+      stats,
+      record,
+      told,
+    }: Pick<AnalysisOptions, 'resume'> & {
+      stats: boolean;
+      record: boolean;
+      told: Told;
+    },
   ) {
     this.#source = source;
     this.#stats = stats;
+    this.#recorder = record ? new Recorder() : null;
     this.#told = told;
     this.#shots = new ShotBuilder(resume);
     this.#from = this.#until = this.#nextReport = resume?.time ?? 0;
@@ -121,6 +132,9 @@ class Teller {
     if (jpeg) yield { kind: 'thumbnail', t: frame.t, jpeg };
     this.#until = frame.t + frame.duration;
     if (frame.t > this.#told.until) yield* this.#record(frame);
+    yield* this.#recorded(this.#recorder?.push(this.#shots.latest()!));
+    // A run that ends early goes on at the last finished shot: all before it is to be kept by then.
+    if (closed.length > 0) yield* this.#recorded(this.#recorder?.flush());
     for (const shot of closed) yield this.#word(shot, true);
     if (closed.length > 0) this.#nextProvisional = frame.t + FIRST_PROVISIONAL;
     if (frame.t >= this.#nextProvisional) {
@@ -164,8 +178,13 @@ class Teller {
     yield { kind: 'end', frames: this.#told.frames, until: this.#until, stopped };
   }
 
-  /** The measured frames that were not sent yet. */
+  /** What was measured and not sent yet. */
   *flush(): Generator<AnalysisEvent> {
+    yield* this.#recorded(this.#recorder?.flush());
+    yield* this.#sendStats();
+  }
+
+  *#sendStats(): Generator<AnalysisEvent> {
     if (this.#batch.length > 0) yield { kind: 'stats', frames: this.#batch };
     this.#batch = [];
   }
@@ -174,11 +193,14 @@ class Teller {
     this.#told = { frames: this.#told.frames + 1, until: frame.t };
     if (!this.#stats) return;
     this.#batch.push(frame);
-    if (this.#batch.length >= STATS_BATCH) yield* this.flush();
+    if (this.#batch.length >= STATS_BATCH) yield* this.#sendStats();
   }
 
-  #word({ shot, frames }: MeasuredShot, final: boolean): AnalysisEvent {
-    const units = measuredUnits(this.#source, shot, frames);
-    return { kind: 'shot', shot, units, open: openFacets(shot, units, facetsMeasuredBy(frames)), final };
+  *#recorded(part: RecordedPart | null | undefined): Generator<AnalysisEvent> {
+    if (part) yield { kind: 'recorded', part };
+  }
+
+  #word(shot: MeasuredShot, final: boolean): AnalysisEvent {
+    return { kind: 'shot', final, ...tell(this.#source, shot) };
   }
 }

@@ -1,17 +1,18 @@
 import type { FrameStats } from '../frame.ts';
 import type { BoundaryKind } from '../shot.ts';
 import type { Seconds } from '../time.ts';
-import { LONGEST_DISSOLVE, type Mixture, mixtureEndingAt } from './dissolve.ts';
+import { LONGEST_DISSOLVE, type Mixture, mixturesEndingAt } from './dissolve.ts';
 import { FadeFinder } from './fade.ts';
 import { comesBack, hardCutAt, PASSAGE } from './hardCut.ts';
 import { type Glimpse, glimpseOf } from './glimpse.ts';
+import { CUT_THRESHOLD } from './score.ts';
 import { type Wipe, wipeEndingAt } from './wipe.ts';
 
 /** Where one shot ends and the next begins: `t` is the first frame of the next. */
 export interface Boundary {
   t: Seconds;
   kind: Exclude<BoundaryKind, 'start'>;
-  /** 0..1, not calibrated. */
+  /** 0..1, of all kinds alike: a cut from `CUT_THRESHOLD` on, else only a candidate. */
   score: number;
 }
 
@@ -30,14 +31,24 @@ const LAST_SHOT: Seconds = 0.1;
 /** Two boundaries closer than this are one; a shot of a single frame lasts at least this long at 60 a second. */
 const CLOSEST: Seconds = 0.012;
 
-/** Finds boundaries while frames arrive, about two and a half seconds behind them. */
+/** Of candidates closer together than this the best is kept: fast action changes in several frames on end. */
+const APART: Seconds = 0.12;
+
+/**
+ * Finds boundaries while frames arrive, about two and a half seconds behind them: cuts, and candidates with scores from
+ * the floor up. What is a cut never depends on what is only a candidate.
+ */
 export class CutFinder {
   #glimpses: Glimpse[] = [];
   readonly #fades = new FadeFinder();
   #mixture: Mixture | null = null;
+  #weakMixture: Mixture | null = null;
   #border: Wipe | null = null;
   #judged: Seconds = -Infinity;
   #found: Boundary[] = [];
+  #weak: Boundary[] = [];
+  /** Until when candidates were released. */
+  #told: Seconds = -Infinity;
   #last: Seconds = -Infinity;
 
   /** Takes the next frame; returns the boundaries that are now certain, in order of time. */
@@ -56,6 +67,7 @@ export class CutFinder {
   /** No more frames will come: all boundaries left. */
   finish(): Boundary[] {
     this.#closeMixture();
+    this.#closeWeakMixture();
     this.#closeWipe();
     this.#judge((this.#glimpses.at(-1)?.t ?? 0) - LAST_SHOT);
     return this.#release(Infinity);
@@ -72,9 +84,11 @@ export class CutFinder {
   }
 
   #dissolve(now: Seconds): void {
-    const mixture = mixtureEndingAt(this.#glimpses);
-    if (mixture && (!this.#mixture || mixture.span > this.#mixture.span)) this.#mixture = mixture;
-    if (this.#mixture && now - this.#mixture.to > QUIET && !mixture) this.#closeMixture();
+    const { sure, weak } = mixturesEndingAt(this.#glimpses);
+    if (sure && (!this.#mixture || sure.span > this.#mixture.span)) this.#mixture = sure;
+    if (this.#mixture && now - this.#mixture.to > QUIET && !sure) this.#closeMixture();
+    if (weak && (!this.#weakMixture || weak.span > this.#weakMixture.span)) this.#weakMixture = weak;
+    if (this.#weakMixture && now - this.#weakMixture.to > QUIET && !weak) this.#closeWeakMixture();
   }
 
   #wipe(now: Seconds): void {
@@ -93,7 +107,8 @@ export class CutFinder {
     const later = this.#glimpses.filter(({ t }) => t >= to);
     if (comesBack(earlier, later, from, to)) return; // something passed before the lens
     this.#found = this.#found.filter(({ t }) => t < from || t > to);
-    this.#add({ t: wipe.t, kind: 'wipe', score: 1 - wipe.rest });
+    this.#weak = this.#weak.filter(({ t }) => t < from || t > to);
+    this.#add({ t: wipe.t, kind: 'wipe', score: wipe.score });
   }
 
   #closeMixture(): void {
@@ -101,21 +116,50 @@ export class CutFinder {
     this.#mixture = null;
     if (!mixture) return;
     const isTaken = this.#found.some(({ t }) => t > mixture.from && t <= mixture.to);
-    if (!isTaken) this.#add({ t: mixture.t, kind: 'dissolve', score: 1 - mixture.rest });
+    if (isTaken) return;
+    this.#weak = this.#weak.filter(({ t }) => t < mixture.from || t > mixture.to);
+    this.#add({ t: mixture.t, kind: 'dissolve', score: mixture.score });
+  }
+
+  /** What is not quite a dissolve is none where it is the edge of a real one. */
+  #closeWeakMixture(): void {
+    const mixture = this.#weakMixture;
+    this.#weakMixture = null;
+    if (!mixture) return;
+    const { t, from, to, score } = mixture;
+    const isReal = this.#mixture && this.#mixture.from < to && this.#mixture.to > from;
+    const isTaken = [...this.#found, ...this.#weak].some((other) => other.t > from && other.t <= to);
+    if (!isReal && !isTaken) this.#add({ t, kind: 'dissolve', score });
   }
 
   #add(boundary: Boundary): void {
-    if (this.#found.every(({ t }) => Math.abs(t - boundary.t) > CLOSEST)) this.#found.push(boundary);
+    if (boundary.score < CUT_THRESHOLD) this.#weak.push(boundary);
+    else if (this.#found.every(({ t }) => Math.abs(t - boundary.t) > CLOSEST)) this.#found.push(boundary);
   }
 
   #release(until: Seconds): Boundary[] {
     const certain = this.#found.filter(({ t }) => t <= until).sort((a, b) => a.t - b.t);
-    this.#found = this.#found.filter(({ t }) => t > until);
-    return certain.filter(({ t }) => {
+    const cuts = certain.filter(({ t }) => {
       const isNew = t > this.#last + CLOSEST;
       if (isNew) this.#last = t;
       return isNew;
     });
+    const candidates = this.#weak.filter(
+      (one) => one.t <= until && one.t > this.#told && this.#standsAlone(one),
+    );
+    this.#found = this.#found.filter(({ t }) => t > until);
+    this.#weak = this.#weak.filter(({ t }) => t > until - APART); // their neighbours may still ask
+    this.#told = until;
+    return [...cuts, ...candidates].sort((a, b) => a.t - b.t);
+  }
+
+  /** Neither beside a cut nor beside a better candidate. */
+  #standsAlone({ t, score }: Boundary): boolean {
+    const isNear = (other: Seconds) => Math.abs(other - t) <= APART;
+    if (isNear(this.#last) || this.#found.some((cut) => isNear(cut.t))) return false;
+    return this.#weak.every(
+      (one) => one.t === t || !isNear(one.t) || one.score < score || (one.score === score && one.t > t),
+    );
   }
 
   #forget(before: Seconds): void {

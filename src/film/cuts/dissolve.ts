@@ -1,5 +1,6 @@
 import type { Seconds } from '../time.ts';
 import { likeness, type Glimpse } from './glimpse.ts';
+import { CUT_THRESHOLD, FLOOR, graded } from './score.ts';
 
 /** Lengths of dissolves that are tried, in seconds. */
 const LENGTHS: readonly Seconds[] = [0.32, 0.48, 0.72, 1, 1.4, 2];
@@ -13,9 +14,9 @@ const LEAST_DIFFERENCE = 10; // grey levels, root mean square
 
 /** Share of the picture that changes by more than this many grey levels; a title that fades in changes a quarter. */
 const CHANGED = 15;
-const LEAST_AREA = 0.45;
+const area = { none: 0.25, threshold: 0.45, sure: 0.8 } as const;
 
-const UNLIKE = 0.7;
+const unlike = { none: 0.85, threshold: 0.7, sure: 0.2 } as const;
 
 /** A change shortly before is a flash or a cut whose light then settles. */
 const CALM = 0.2;
@@ -26,10 +27,10 @@ const SHORTLY: Seconds = 0.3;
  * any frame and on average. Synthetic dissolves have a mean rest up to 0.11, slow tilts that glimpse alike from 0.17.
  */
 const LARGEST_REST = 0.3;
-const LARGEST_MEAN_REST = 0.14;
+const meanRest = { none: 0.22, threshold: 0.14, sure: 0.04 } as const;
 
 /** Half of each of two unlike pictures has less contrast than either: its variance over theirs. Tilts keep 0.93. */
-const LARGEST_MIDDLE = 0.88;
+const middleContrast = { none: 1, threshold: 0.88, sure: 0.6 } as const;
 
 /** No single frame carries more of the change than this, or it is a cut. */
 const LARGEST_STEP = 0.34;
@@ -43,23 +44,31 @@ export interface Mixture {
   t: Seconds;
   from: Seconds;
   to: Seconds;
-  /** Mean rest, 0..1; small is sure. */
-  rest: number;
+  /** That of the measurement that says least for it, 0..1. */
+  score: number;
   /** Grey levels between the two pictures, less for a poor fit: the window that spans the whole change has most. */
   span: number;
 }
 
-/** The best mixture that ends at the last of `glimpses`, or null. */
-export function mixtureEndingAt(glimpses: readonly Glimpse[]): Mixture | null {
+/** The best mixtures that end at one frame: of those that are dissolves, and of those that are not quite. */
+export interface Mixtures {
+  sure: Mixture | null;
+  weak: Mixture | null;
+}
+
+/** The best mixtures that end at the last of `glimpses`. */
+export function mixturesEndingAt(glimpses: readonly Glimpse[]): Mixtures {
   const last = glimpses.at(-1)!;
-  let best: Mixture | null = null;
+  const best: Mixtures = { sure: null, weak: null };
   for (const length of LENGTHS) {
     const first = glimpses.findIndex((glimpse) => glimpse.t >= last.t - length - 1e-3);
     if (first < 0 || glimpses.length - first < 6 || glimpses[first]!.t > last.t - 0.85 * length) continue;
     const from = glimpses[first]!.t;
     const isCalm = glimpses.every(({ t, change }) => t > from || from - t > SHORTLY || change < CALM);
     const found = isCalm ? mixture(glimpses.slice(first)) : null;
-    if (found && (!best || found.span > best.span)) best = found;
+    if (!found) continue;
+    const which = found.score >= CUT_THRESHOLD ? 'sure' : 'weak';
+    if (found.span > (best[which]?.span ?? -Infinity)) best[which] = found;
   }
   return best;
 }
@@ -67,19 +76,22 @@ export function mixtureEndingAt(glimpses: readonly Glimpse[]): Mixture | null {
 function mixture(glimpses: readonly Glimpse[]): Mixture | null {
   const a = glimpses[0]!;
   const b = glimpses.at(-1)!;
-  if (Math.min(a.spread, b.spread) < LEAST_SPREAD || likeness(a, b) > UNLIKE) return null;
+  if (Math.min(a.spread, b.spread) < LEAST_SPREAD) return null;
+  const differs = graded(likeness(a, b), unlike);
+  if (differs < FLOOR) return null;
   const n = a.picture.data.length;
   if (b.picture.data.length !== n) return null;
   const difference = new Float32Array(n);
   let energy = 0;
-  let area = 0;
+  let changed = 0;
   for (let i = 0; i < n; i++) {
     const d = b.picture.data[i]! - a.picture.data[i]!;
     difference[i] = d;
     energy += d * d;
-    if (Math.abs(d) > CHANGED) area++;
+    if (Math.abs(d) > CHANGED) changed++;
   }
-  if (area < LEAST_AREA * n) return null;
+  const covers = graded(changed / n, area);
+  if (covers < FLOOR) return null;
   const apart = Math.sqrt(energy / n);
   if (apart < LEAST_DIFFERENCE) return null;
   const shares = [0];
@@ -98,9 +110,10 @@ function mixture(glimpses: readonly Glimpse[]): Mixture | null {
   if (Math.max(...steps) > LARGEST_STEP || rise < LEAST_RISE * 0.8) return null;
   rest /= glimpses.length - 2;
   const middle = glimpses[shares.findIndex((share) => share >= 0.5)]!;
-  const isFaint = middle.spread ** 2 < (LARGEST_MIDDLE * (a.spread ** 2 + b.spread ** 2)) / 2;
-  if (!isFaint || rest > LARGEST_MEAN_REST) return null;
-  return { t: middle.t, from: a.t, to: b.t, rest, span: apart * (1 - 3 * rest) };
+  const faint = graded((2 * middle.spread ** 2) / (a.spread ** 2 + b.spread ** 2), middleContrast);
+  const score = Math.min(differs, covers, faint, graded(rest, meanRest));
+  if (score < FLOOR) return null;
+  return { t: middle.t, from: a.t, to: b.t, score, span: apart * (1 - 3 * rest) };
 }
 
 /** How much of `b` is in the picture, and what no mixture explains. */

@@ -1,8 +1,9 @@
 import type { Seconds } from '../time.ts';
 import { isEmpty, likeness, type Glimpse } from './glimpse.ts';
+import { FLOOR, graded } from './score.ts';
 
-/** What is before and after an empty picture must differ, or it was a flash, a blink, or the light. */
-const SAME = 0.75;
+/** Likeness of what is before and after an empty picture: from the threshold on it was a flash, a blink, or the light. */
+const same = { none: 0.95, threshold: 0.75, sure: 0.2 } as const;
 
 /** Spread, in grey levels, from which a picture tells what it shows. */
 const READABLE = 8;
@@ -19,7 +20,7 @@ export interface Passage {
   /** Middle of the empty frames. */
   t: Seconds;
   gradual: boolean;
-  /** How unlike the pictures before and after are, 0..1. */
+  /** By how unlike the pictures before and after are, 0..1. */
   score: number;
 }
 
@@ -46,10 +47,10 @@ export class FadeFinder {
   #passage({ from, to }: { from: Seconds; to: Seconds }, after: Glimpse): Passage | null {
     const last = this.#before.at(-1);
     if (!last) return null;
-    const alike = likeness(last, after);
-    if (alike > SAME) return null;
+    const score = graded(likeness(last, after), same);
+    if (score < FLOOR) return null;
     const full = FULL * Math.max(...this.#before.map(({ spread }) => spread));
     const lastFull = this.#before.findLast(({ spread }) => spread >= full)!;
-    return { t: (from + to) / 2, gradual: from - lastFull.t > GRADUAL, score: 1 - Math.max(0, alike) };
+    return { t: (from + to) / 2, gradual: from - lastFull.t > GRADUAL, score };
   }
 }

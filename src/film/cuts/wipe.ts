@@ -1,5 +1,6 @@
 import type { Seconds } from '../time.ts';
 import { isEmpty, likeness, type Glimpse } from './glimpse.ts';
+import { CUT_THRESHOLD, graded } from './score.ts';
 
 /** Lengths of wipes that are tried, in seconds. */
 const LENGTHS: readonly Seconds[] = [0.24, 0.4, 0.6, 0.9, 1.3];
@@ -16,7 +17,7 @@ const LEAST_CLEAR = 0.3;
  * any frame and on average. The synthetic wipe leaves up to 0.06, a fast camera from 0.12, a dissolve's middle 0.5.
  */
 const LARGEST_REST = 0.2;
-const LARGEST_MEAN_REST = 0.09;
+const meanRest = { none: 0.18, threshold: 0.09, sure: 0.02 } as const;
 
 /** Share of the pixels that may change at one frame, go back, or lie at the border between the two. */
 const LARGEST_STEP = 0.35;
@@ -32,8 +33,8 @@ export interface Wipe {
   t: Seconds;
   from: Seconds;
   to: Seconds;
-  /** Mean rest, 0..1; small is sure. */
-  rest: number;
+  /** By the mean rest, 0.5..1. */
+  score: number;
   /** Correlation of the two ends: the window that holds the whole wipe has the least. */
   likeness: number;
 }
@@ -74,9 +75,9 @@ function wipe(glimpses: readonly Glimpse[]): Wipe | null {
     before = isNew;
     shared = share;
   }
-  const rest = rests / (glimpses.length - 1);
-  if (between < LEAST_BETWEEN || middle === null || rest > LARGEST_MEAN_REST) return null;
-  return { t: middle, from: a.t, to: b.t, rest, likeness: alike };
+  const score = graded(rests / (glimpses.length - 1), meanRest);
+  if (between < LEAST_BETWEEN || middle === null || score < CUT_THRESHOLD) return null;
+  return { t: middle, from: a.t, to: b.t, score, likeness: alike };
 }
 
 /** Indices of the pixels in which the two ends differ clearly. */

@@ -21,11 +21,16 @@ const columns = [
   'out',
   'length',
   'transition',
+  'like shot',
+  'marks',
   ...listing.map(([column]) => column),
   'caption',
 ];
 
-/** The shot list of one film; times as `hh:mm:ss.mmm`, length in seconds, transition the one that the shot begins with. */
+/**
+ * The shot list of one film; times as `hh:mm:ss.mmm`, length in seconds, transition the one that the shot begins with,
+ * `like shot` the number of the first shot of the same set-up, marks where a long take comes to show something else.
+ */
 export const shotList: ExportFormat = {
   id: 'csv',
   name: 'Shot list (CSV)',
@@ -44,7 +49,7 @@ export function shotListOfAll(docs: readonly UnitDocument[], options?: ExportOpt
 
 function rows(doc: UnitDocument, options?: ExportOptions): string[][] {
   const offset = offsetOf(doc, options);
-  return doc.shots.map(({ index, interval: [from, to], boundary }) => {
+  return doc.shots.map(({ index, interval: [from, to], boundary, like, marks = [] }) => {
     const units = doc.units.filter((u) => u.shot === index && isTold(u));
     units.sort((a, b) => a.interval[0] - b.interval[0]);
     const cells = listing.map(([, dims]) => words(units.filter((u) => dims.includes(u.dim))));
@@ -53,6 +58,8 @@ function rows(doc: UnitDocument, options?: ExportOptions): string[][] {
       String(index + 1),
       ...times,
       boundary === 'start' ? '' : boundary,
+      like === undefined ? '' : String(like + 1),
+      marks.map((t) => timecode(t + offset)).join(' '),
       ...cells,
       captionShot(units).text,
     ];

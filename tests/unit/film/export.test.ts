@@ -11,6 +11,7 @@ import { timecode } from '../../../src/film/export/timecode.ts';
 import { unitsJson } from '../../../src/film/export/unitsJson.ts';
 import { escapeCue, webVtt, webVttUnits } from '../../../src/film/export/webVtt.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
+import type { Shot } from '../../../src/film/shot.ts';
 import type { UnitDocument } from '../../../src/film/unit.ts';
 import { dimensions } from '../../../src/film/vocabulary/index.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
@@ -48,6 +49,14 @@ describe('units JSON', () => {
       { seed: 1, numRuns: 200 },
     );
     expect(JSON.parse(unitsJson.write(film))).toEqual(film);
+  });
+
+  it('is valid with what is known of the boundary, the set-up and the tiles of a shot', () => {
+    const [first, second] = film.shots as [Shot, Shot];
+    const write = (more: Partial<Shot>) =>
+      validate(JSON.parse(unitsJson.write({ ...film, shots: [first, { ...second, ...more }] })));
+    expect(write({ score: 0.8, like: 0, marks: [5.5, 7] }), JSON.stringify(validate.errors)).toBe(true);
+    expect(write({ like: -1 })).toBe(false);
   });
 
   it('knows the same labels as the vocabulary', () => {
@@ -145,17 +154,38 @@ function readCsv(text: string): string[][] {
 describe('the shot list', () => {
   it('is a table that spreadsheets read', () => {
     expect(readCsv(shotList.write(film))).toEqual([
-      'shot in out length transition size angle movement focus light colour caption'.split(' '),
+      'shot,in,out,length,transition,like shot,marks,size,angle,movement,focus,light,colour,caption'.split(
+        ',',
+      ),
       [
-        ...['1', '00:00:00.000', '00:00:05.000', '5.000', '', 'long shot', '', 'static; pans right', ''],
+        ...[
+          '1',
+          '00:00:00.000',
+          '00:00:05.000',
+          '5.000',
+          '',
+          '',
+          '',
+          'long shot',
+          '',
+          'static; pans right',
+          '',
+        ],
         ...[
           'low-key lighting',
           '',
           'A wide shot with low-key lighting. The camera is static. Then it pans right.',
         ],
       ],
-      ['2', '00:00:05.000', '00:00:08.000', '3.000', 'cut', '', '', '', '', '', '', ''],
+      ['2', '00:00:05.000', '00:00:08.000', '3.000', 'cut', '', '', '', '', '', '', '', '', ''],
     ]);
+  });
+
+  it('says which shot another is like, and where a take changes', () => {
+    const [first, second] = film.shots as [Shot, Shot];
+    const shots = [first, { ...second, score: 0.8, like: 0, marks: [5.5, 7] }];
+    const row = readCsv(shotList.write({ ...film, shots }))[2]!;
+    expect(row.slice(5, 7)).toEqual(['1', '00:00:05.500 00:00:07.000']);
   });
 
   it('of many films has their names first, and runs none of them as a formula', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CutFinder } from '../../../../src/film/cuts/cutFinder.ts';
+import { CUT_THRESHOLD, FLOOR, graded } from '../../../../src/film/cuts/score.ts';
 import type { FrameStats } from '../../../../src/film/frame.ts';
 import { ShotBuilder } from '../../../../src/film/shots.ts';
 import { film, mixed, picture, plain, wiped } from './frames.ts';
@@ -10,7 +11,9 @@ const lost = (frame: FrameStats): FrameStats => (frame.change > 0.25 ? { ...fram
 function boundaries(frames: FrameStats[]) {
   const finder = new CutFinder();
   const found = frames.flatMap((frame) => finder.push(lost(frame)));
-  return [...found, ...finder.finish()].map(({ t, kind }) => [kind, Number(t.toFixed(2))]);
+  return [...found, ...finder.finish()]
+    .filter(({ score }) => score >= CUT_THRESHOLD)
+    .map(({ t, kind }) => [kind, Number(t.toFixed(2))]);
 }
 
 describe('boundaries', () => {
@@ -84,7 +87,9 @@ describe('boundaries', () => {
       change: t === 2 ? 0.4 : 0.01,
     })).map((frame) => ({ ...frame, motion: frame.motion && { ...frame.motion, tracked: 0.7 } }));
     const finder = new CutFinder();
-    expect([...blurred.flatMap((frame) => finder.push(frame)), ...finder.finish()]).toEqual([]);
+    const found = [...blurred.flatMap((frame) => finder.push(frame)), ...finder.finish()];
+    expect(found.filter(({ score }) => score >= CUT_THRESHOLD)).toEqual([]);
+    expect(found).toMatchObject([{ t: 2, kind: 'cut' }]); // but a candidate for whoever asks for more
   });
 
   it('a pan is not a dissolve', () => {
@@ -123,6 +128,64 @@ describe('boundaries', () => {
 
   it('a minute of black is one shot', () => {
     expect(boundaries(film(60, () => ({ tiny: plain(0) })))).toEqual([]);
+  });
+});
+
+describe('scores', () => {
+  it('reach the threshold exactly where the measurement does, whichever way it goes', () => {
+    const scale = { none: 0.1, threshold: 0.3, sure: 0.7 };
+    const turned = { none: 0.9, threshold: 0.7, sure: 0.3 };
+    for (const value of [0.3, 0.300001, 0.5, 2]) expect(graded(value, scale)).toBeGreaterThanOrEqual(0.5);
+    for (const value of [0, 0.2, 0.3 - 1e-12]) expect(graded(value, scale)).toBeLessThan(0.5);
+    expect(graded(0.7, turned)).toBe(0.5);
+    expect(graded(0.7 + 1e-12, turned)).toBeLessThan(0.5);
+    const at = (value: number) => Number(graded(value, scale).toFixed(6));
+    expect([at(-1), at(0.2), at(0.5), at(2)]).toEqual([0, 0.25, 0.75, 1]);
+  });
+
+  const cutOf = (change: number) => {
+    const frames = film(4, (t) => ({ tiny: picture(t < 2 ? 1 : 2), change: t === 2 ? change : 0.01 }));
+    const finder = new CutFinder();
+    return [...frames.flatMap((frame) => finder.push({ ...frame, motion: null })), ...finder.finish()];
+  };
+
+  it('grow with the change, down to a floor, and candidates are no cuts', () => {
+    const [faint, small, clear] = [0.1, 0.2, 0.9].map(cutOf);
+    expect(faint).toEqual([]);
+    expect(small).toMatchObject([{ t: 2, kind: 'cut' }]);
+    expect(small[0]!.score).toBeGreaterThan(FLOOR);
+    expect(small[0]!.score).toBeLessThan(CUT_THRESHOLD);
+    expect(clear[0]!.score).toBeGreaterThan(0.6);
+  });
+
+  it('of what is not quite a dissolve are kept', () => {
+    const share = (t: number) => Math.min(1, Math.max(0, t - 1.5));
+    // Little more than a third of the picture changes.
+    const frames = film(5, (t) => {
+      const [under, over] = [picture(1), mixed(1, 4, share(t))];
+      const data = under.data.map((v, i) => (i < 0.55 * under.data.length ? over.data[i]! : v));
+      return { tiny: { ...under, data }, change: 0.01 };
+    });
+    const finder = new CutFinder();
+    const found = [...frames.flatMap((frame) => finder.push(frame)), ...finder.finish()];
+    expect(found).toMatchObject([{ kind: 'dissolve' }]);
+    expect(found[0]!.score).toBeLessThan(CUT_THRESHOLD);
+    expect(Math.abs(found[0]!.t - 2)).toBeLessThan(0.2);
+  });
+
+  it('of changes in several frames on end are one candidate, the best', () => {
+    const changes = new Map([
+      [50, 0.16],
+      [51, 0.22],
+      [52, 0.17],
+    ]);
+    const frames = film(4, (_, i) => ({
+      tiny: picture(i < 50 ? 1 : i === 50 ? 5 : i === 51 ? 6 : 2),
+      change: changes.get(i) ?? 0.01,
+    }));
+    const finder = new CutFinder();
+    const found = [...frames.flatMap((frame) => finder.push({ ...frame, motion: null })), ...finder.finish()];
+    expect(found.map(({ t }) => t)).toEqual([51 / 25]);
   });
 });
 
