@@ -1,7 +1,7 @@
 import { median } from '../evidence.ts';
 import type { ParallaxWindow, ShotFrame } from '../frame.ts';
 import type { Interval } from '../time.ts';
-import { crossing, shear } from './depth.ts';
+import { crossing, isSheared, shear } from './depth.ts';
 import { thresholds } from './thresholds.ts';
 
 /** A movement in which near and far go opposite ways: the camera travels and turns, or travels and zooms, at once. */
@@ -78,7 +78,8 @@ function along(window: ParallaxWindow, to: number, kind: 'arc' | 'crane'): Word 
   const isApart =
     word.spread >= LEAST[kind] &&
     word.crossing >= thresholds.apartCrossing &&
-    Math.abs(tilt) >= thresholds.apartShear;
+    Math.abs(tilt) >= thresholds.apartShear &&
+    isSheared(window, axis);
   // Arc: near things flow right, so the camera travels left. Crane: near things flow down, so it rises.
   return isApart ? { ...word, sign: tilt > 0 ? 1 : -1, shear: Math.abs(tilt) } : null;
 }

@@ -55,6 +55,11 @@ export function shear(window: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): n
   return outrun(window, axis) / Math.max(high - low, 1e-6);
 }
 
+/** True where the parting with height is along this axis: a picture that stretches or turns has as much across it. */
+export function isSheared({ a }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): boolean {
+  return axis === 'x' ? Math.abs(a[2]) >= Math.abs(a[4]) : Math.abs(a[5]) >= Math.abs(a[1]);
+}
+
 /** True where the points moved as parts of one rigid world: about one homography, or in layers from near to far. */
 export function isOneWorld(window: ParallaxWindow): boolean {
   const inLayers = (['x', 'y'] as const).some(

@@ -1,7 +1,7 @@
 import type { ShotFrame } from '../frame.ts';
 import type { Interval } from '../time.ts';
 import { isOneWorld } from './depth.ts';
-import { axes, type Rates } from './rates.ts';
+import { type Axis, axes, type Rates } from './rates.ts';
 import { intervalOf, segments, timeOf, type Segment } from './segments.ts';
 import { rms, runningRms } from './shake.ts';
 import { thresholds } from './thresholds.ts';
@@ -51,8 +51,11 @@ export function stillness(
     const rate = rates[i]!;
     if (Number.isNaN(rate.x) || running[i]! > thresholds.shake) return 0;
     const isMoving = busy.some(([start, end]) => rate.t > start + 1e-6 && rate.t <= end + 1e-6);
+    const own = (axis: Axis) => Math.abs(raw[i]![axis]);
     const creeps = axes.some(
-      (axis) => Math.min(Math.abs(rate[axis]), Math.abs(raw[i]![axis])) > 2 * thresholds.enter[axis],
+      (axis) =>
+        Math.min(Math.abs(rate[axis]), Number.isNaN(own(axis)) ? Infinity : own(axis)) >
+        2 * thresholds.enter[axis],
     );
     return isMoving || creeps ? 0 : 1;
   };

@@ -1,5 +1,5 @@
 import { median } from '../evidence.ts';
-import type { ShotFrame } from '../frame.ts';
+import type { GlobalMotion, ShotFrame } from '../frame.ts';
 import { type Subject, subjectsOf } from '../people/subjects.ts';
 import type { Source } from '../source.ts';
 import type { Interval } from '../time.ts';
@@ -27,6 +27,12 @@ export interface Movement {
   depth: Depth | null;
   /** Median share of points that agree. */
   inliers: number;
+  /** Median share of all points that were found. */
+  tracked: number;
+  /** Share of its frames in which the motion could be measured. */
+  known: number;
+  /** Way from end to end over the way there and back, frame by frame: 1 where it never turned back. */
+  direct: number;
 }
 
 /** What the picture as a whole does in a shot. */
@@ -55,9 +61,11 @@ export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width
   const apart = apartOf(frames);
   const shakes = shaking(raw, rates, shake);
   const found = axes
-    .flatMap((axis) => along(axis, frames, rates, fine, shake))
+    .flatMap((axis) => along(axis, frames, { raw, rates, fine, shake }))
     .filter((m) => !apart.some(({ interval }) => isMostlyIn(m.interval, interval)));
-  const own = found.filter((m) => !isAstray(m) && !isByProduct(m, rates, film.height / film.width));
+  const own = found.filter(
+    (m) => !isAstray(m) && !isVague(m) && !isByProduct(m, rates, film.height / film.width),
+  );
   const movements = withoutSway(
     dominant(own),
     shakes.map(({ interval }) => interval),
@@ -80,6 +88,11 @@ function isAstray({ axis, depth }: Movement): boolean {
   return depth !== null && depth.index > thresholds.parallaxNone && depth.steep[axis] < thresholds.steep;
 }
 
+/** Too few of the points were found and agree on where they go. */
+function isVague({ inliers, tracked, known }: Movement): boolean {
+  return inliers * tracked * known < thresholds.agreement;
+}
+
 /**
  * A picture that grows or turns about a point inside the frame moves there with no pan of its own: the camera goes
  * toward what is beside the middle, or turns about it.
@@ -100,9 +113,12 @@ function isByProduct(movement: Movement, rates: readonly Rates[], aspect: number
 function along(
   axis: Axis,
   frames: readonly ShotFrame[],
-  rates: readonly Rates[],
-  fine: readonly Rates[],
-  shake: readonly number[],
+  {
+    raw,
+    rates,
+    fine,
+    shake,
+  }: Record<'raw' | 'rates' | 'fine', readonly Rates[]> & { shake: readonly number[] },
 ): Movement[] {
   const { leave, shortest, gap, wayOverShake } = thresholds;
   const hysteresis = { enter: thresholds.enter[axis], leave: leave * thresholds.enter[axis], shortest, gap };
@@ -126,9 +142,20 @@ function along(
       peak,
       way,
       depth: depthOf(frames, interval),
-      inliers: median(inside(frames, interval).flatMap((f) => (f.motion ? [f.motion.inliers] : []))) ?? 0,
+      ...constancy(raw, axis, interval),
+      inliers: middle(frames, interval, ({ inliers }) => inliers),
+      tracked: middle(frames, interval, ({ tracked }) => tracked),
     };
   });
+}
+
+/** How much of a stretch was measured, and how straight the way through it was. */
+function constancy(raw: readonly Rates[], axis: Axis, [start, end]: Interval) {
+  const all = raw.filter(({ t }) => t > start + 1e-6 && t <= end + 1e-6);
+  const ways = all.filter((rate) => !Number.isNaN(rate[axis])).map((rate) => rate[axis] * rate.step);
+  const net = Math.abs(ways.reduce((sum, way) => sum + way, 0));
+  const long = ways.reduce((sum, way) => sum + Math.abs(way), 0);
+  return { known: ways.length / Math.max(1, all.length), direct: net / Math.max(long, 1e-9) };
 }
 
 /** The run without the samples at its ends that the wide window has smeared into it. */
@@ -139,8 +166,14 @@ function trimmed({ from, to }: Segment, isBefore: (index: number) => boolean): S
   return { from: first, to: last };
 }
 
-function inside(frames: readonly ShotFrame[], [start, end]: Interval): ShotFrame[] {
-  return frames.filter((frame) => frame.t > start && frame.t <= end);
+/** Median over the frames of a stretch in which there was motion to measure; 0 of none. */
+function middle(
+  frames: readonly ShotFrame[],
+  [start, end]: Interval,
+  of: (motion: GlobalMotion) => number,
+): number {
+  const inside = frames.filter(({ t }) => t > start && t <= end);
+  return median(inside.flatMap(({ motion }) => (motion ? [of(motion)] : []))) ?? 0;
 }
 
 /** Leaves out what is only the by-product of a greater movement at the same time. */

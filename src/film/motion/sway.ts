@@ -8,7 +8,7 @@ interface Moved {
   sign: 1 | -1;
   interval: Interval;
   way: number;
-  speed: number;
+  direct: number;
 }
 
 /** Seconds around a movement in which a way back makes it sway. */
@@ -18,7 +18,8 @@ const NEAR = 1.5;
 const SHARE = 0.3;
 
 /**
- * Leaves out what a hand that holds the camera does of its own: short ways, and ways there and back. A shot that
+ * Leaves out what a hand that holds the camera does of its own: short ways, crooked ones, and ways there
+ * and back. A shot that
  * shakes for a good part of its length is in a hand throughout.
  */
 export function withoutSway<M extends Moved>(
@@ -31,7 +32,8 @@ export function withoutSway<M extends Moved>(
   const isHandheld = shaking.reduce((sum, [from, to]) => sum + to - from, 0) > SHARE * length;
   return movements.filter((movement) => {
     if (!isHandheld && !isInHand(movement.interval)) return true;
-    if (movement.way < thresholds.handWay[movement.axis]) return false;
+    if (movement.way < thresholds.handWay[movement.axis] || movement.direct < thresholds.handDirect)
+      return false;
     return !movements.some((other) => isWayBack(movement, other));
   });
 }

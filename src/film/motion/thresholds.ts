@@ -61,6 +61,13 @@ export const thresholds = {
     scale: 6,
     roll: 20,
   },
+  /** ... and its way from end to end is this share of the way there and back, frame by frame. */
+  handDirect: 0.9,
+  /**
+   * Share of all points that were seeded which agree, frames without agreement counted, below which there is no movement
+   * to tell: trucks that pass on a bare road 0.13, a fast tilt over a clear sky 0.19.
+   */
+  agreement: 0.16,
   /** A way back of this share makes both sway. */
   wayBack: tuned('motion.wayBack', 0.4),
   /** A subject is followed for at least this long, seconds, ... */
@@ -76,7 +83,7 @@ export const thresholds = {
   shake: tuned('motion.shake', 0.2),
   shakeLeave: 0.12,
   /** What a fast pan may stray of its own, per % of width a second above `fast`, as a share of the threshold. */
-  shakePerSpeed: 0.1,
+  shakePerSpeed: 0.15,
   /** Share of the tracked points that must agree before a frame's motion counts. */
   inliers: 0.35,
   /** Frame widths: points further than this from their own fit were not found (a flash leaves 0.02 to 0.09). */

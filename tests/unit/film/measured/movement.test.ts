@@ -103,6 +103,13 @@ describe('near and far that go opposite ways', () => {
     expect(units[0]!.evidence.every((e) => e.kind === 'measure' && e.pass)).toBe(true);
   });
 
+  it('a picture that stretches is no crane: it parts across as much as with height', () => {
+    const still = { x: [0, 0], y: both, scale: [0, 0], roll: [0, 0] } as const;
+    const words = (across: number) => labels(parting({ a: [0, across, 0, 0, 0, -0.15], spread: still }));
+    expect(words(0.14)).toEqual(['pedestal_down']);
+    expect(words(0.16)).not.toContain('pedestal_down');
+  });
+
   it('people who cross a still picture both ways are no arc: they do not part with height', () => {
     const still = { x: both, y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
     const found = labels(parting({ a: [0, 0, 0, 0, 0, 0], spread: still, index: 1.4 }));
@@ -213,6 +220,28 @@ describe('what is not a movement', () => {
     expect(labels(inHand((t) => 0.2 * Math.sin((2 * Math.PI * t) / 4)))).toEqual(['handheld_shake']);
     expect(labels(inHand(() => -0.02))).toEqual(['handheld_shake']);
     expect(labels(inHand(() => -0.1))).toEqual(['lateral_right', 'handheld_shake']);
+  });
+
+  it('a way that turns back time and again is the hand that holds the camera', () => {
+    const path = (drift: number) =>
+      film(4, (t, i) => {
+        const x = drift + 0.2 * Math.sin(2 * Math.PI * 2.1 * t);
+        return i > 0 ? moving({ x, y: 0.12 * Math.cos(2 * Math.PI * 1.7 * t) }) : {};
+      });
+    expect(labels(path(-0.1))).toEqual(['handheld_shake']);
+    expect(labels(path(-0.2))).toContain('lateral_right');
+  });
+
+  it('points of which few agree, or only now and then, tell of no movement', () => {
+    const agreeing = (inliers: number, tracked: number, every = 1000) =>
+      film(2, (_, i) => {
+        const { motion } = moving({ y: 0.1 });
+        return i === 0 ? {} : { motion: { ...motion!, tracked, inliers: i % every === 0 ? 0 : inliers } };
+      });
+    expect(labels(agreeing(0.5, 0.4))).toEqual(['vertical_up']);
+    expect(labels(agreeing(0.5, 0.3))).toEqual([]);
+    expect(labels(agreeing(0.5, 0.4, 4))).toEqual([]);
+    expect(labels(agreeing(0.4, 0.9))).toEqual(['vertical_up']);
   });
 
   it('frames without points say nothing', () => {
