@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { movements, parallax, tracking } from './flow.ts';
 import { angles, orientation, sizes, thirds } from './frame.ts';
 import { confidence, focus, lens, light, palette, rack } from './look.ts';
-import { boundaries, hysteresis, often, shake } from './time.ts';
+import { boundaries, hysteresis, often, scores, shake } from './time.ts';
 
 const pictures: Readonly<Record<string, () => string>> = {
   movements,
@@ -14,6 +14,7 @@ const pictures: Readonly<Record<string, () => string>> = {
   hysteresis,
   shake,
   boundaries,
+  scores,
   often,
   sizes,
   orientation,

@@ -1,8 +1,10 @@
+import { thresholds as focusing } from '../../src/film/focus.ts';
 import { saturate } from '../../src/film/evidence.ts';
 import { arrow, circle, curve, line, n, picture, rect, text } from './svg.ts';
 
 /** An edge that is sharp and one that is soft, each blurred once more. */
 export function focus(): string {
+  const { shallowMiddle, deepMiddle } = focusing;
   const cases = [
     ['A sharp edge', 0.45, 'blurred once more it is far less steep'],
     ['A soft edge', 3.2, 'blurred once more it is nearly as steep'],
@@ -34,7 +36,7 @@ export function focus(): string {
     250,
     'Sharpness: how much a further blur takes from an edge',
     ...body,
-    text(16, 238, 'middle of the tiles under 1.45: shallow; over 1.62: deep', 's'),
+    text(16, 238, `middle of the tiles under ${shallowMiddle}: shallow; over ${deepMiddle}: deep`, 's'),
   );
 }
 

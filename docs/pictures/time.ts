@@ -1,3 +1,4 @@
+import { CUT_THRESHOLD, FLOOR } from '../../src/film/cuts/score.ts';
 import { segments } from '../../src/film/motion/segments.ts';
 import { thresholds } from '../../src/film/motion/thresholds.ts';
 import { arrow, curve, line, n, picture, rect, text } from './svg.ts';
@@ -159,6 +160,35 @@ export function boundaries(): string {
     ...body,
     '</g>',
     arrow(158, 279, 850, 279, 'dim'),
+  );
+}
+
+/** Boundaries by their scores: which are cuts, which are candidates, and what the slider does. */
+export function scores(): string {
+  const [left, base, width, high] = [72, 176, 772, 140];
+  const y = (score: number) => base - score * high;
+  const found = [0.97, 0.31, 0.88, 0.56, 0.24, 0.79, 0.44, 0.93, 0.38, 0.84];
+  const stems = found.map((score, i) => {
+    const x = left + ((i + 0.6) * width) / found.length;
+    const kind = score >= CUT_THRESHOLD ? 'near' : 'far';
+    return (
+      line(x, base, x, y(score), `${kind}${kind === 'far' ? ' dash' : ''}`) +
+      `<circle cx="${n(x)}" cy="${n(y(score))}" r="4.5" class="${kind === 'near' ? 'onNear' : 'onFar'}"/>`
+    );
+  });
+  return picture(
+    864,
+    226,
+    'Scores of boundaries, the line from which one is a cut, and the floor',
+    rect(left, y(CUT_THRESHOLD), width, y(FLOOR) - y(CUT_THRESHOLD), 'soft'),
+    line(left, y(CUT_THRESHOLD), left + width, y(CUT_THRESHOLD), 'ink dash'),
+    line(left, base, left + width, base, 'ink'),
+    ...stems,
+    ...[0, FLOOR, CUT_THRESHOLD, 1].map((score) => text(left - 8, y(score) + 4, String(score), 's end')),
+    text(left, 26, 'Score', 'b'),
+    text(left, base + 20, 'whole: cuts', 's'),
+    text(left + 96, base + 20, 'dashed: candidates, kept for the slider, which moves the line', 's'),
+    text(left, base + 37, 'under the floor nothing is kept', 's'),
   );
 }
 
