@@ -21,6 +21,9 @@ const thresholds = {
   silhouette: 0.15,
   ground: 0.5,
   rim: 0.3,
+  /** Of the face's width; the passage over a round cheek in an even light takes half of it. Not set on labelled clips. */
+  hard: 0.15,
+  soft: 0.35,
 } as const;
 
 /** Where the light on the subject comes from: side, back and silhouette told, the others supported. */
@@ -91,6 +94,10 @@ export function lightDirectionUnits(
       .flat()
       .sort((a, b) => Number(a.status === 'abstained') - Number(b.status === 'abstained'))
       .slice(0, 1),
+    ...quality(
+      of((s) => s.penumbra),
+      claim,
+    ),
     ...claim(
       'rim',
       [viewed('bright_outline', rim, 'of the outline', '>=', t.rim)],
@@ -100,10 +107,20 @@ export function lightDirectionUnits(
   ];
 }
 
-function upDown(
-  down: number,
-  claim: (label: Label, evidence: MeasureEvidence[], times: number, why: string) => Unit[],
-): Unit[][] {
+type Claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) => Unit[];
+
+/** Hard or soft, supported by how wide the passage from light to shade is; null where there is none. */
+function quality(penumbra: number | null, claim: Claim): Unit[] {
+  if (penumbra === null) return [];
+  const { hard, soft } = thresholds;
+  const width = `shade begins within ${(100 * penumbra).toFixed(0)} % of the face's width`;
+  return [
+    ...claim('hard', [viewed('penumbra', penumbra, 'of the face', '<=', hard)], hard / penumbra, width),
+    ...claim('soft', [viewed('penumbra', penumbra, 'of the face', '>=', soft)], penumbra / soft, width),
+  ];
+}
+
+function upDown(down: number, claim: Claim): Unit[][] {
   const t = thresholds.upDown;
   const evidence = (stops: number) => [viewed('face_halves', stops, 'stops', '>=', t)];
   return [

@@ -13,6 +13,7 @@ const names: Readonly<Record<string, string>> = {
   flicker: 'Flicker',
   turns_of_light: 'Light that turns',
   way_a_frame: 'Way of the camera a frame',
+  penumbra: 'Passage from light to shade',
   layering: 'Near things ahead of far ones',
   speed: 'Speed',
   uneven_growth: 'Unevenness of growth',

@@ -44,6 +44,11 @@ export interface SubjectLight {
   /** Right half over left half, and upper over lower half, in stops, of the skin in a face; null for others. */
   acrossStops: number | null;
   downStops: number | null;
+  /**
+   * Width of the passage from light to shade across the cheeks, as a share of the face's width; null where no side of a
+   * face is darker. A hard light's is narrow.
+   */
+  penumbra: number | null;
   /** 95th over 5th percentile on the subject, in stops. */
   contrast: number;
   /** Share of the subject's outline that is at least a stop brighter than both sides of it. */

@@ -227,6 +227,26 @@ describe('light', () => {
     expect(view(halves, { mirrored: true }, faceAt(box)).subject!.acrossStops!).toBeCloseTo(1, 1);
   });
 
+  it('the width of the passage from light to shade, either way round; none on an even face', () => {
+    const shaded = (share: number) =>
+      face((context) => {
+        const across = context.createLinearGradient(256, 0, 384, 0);
+        across.addColorStop(0.5 - share / 2, '#bcbcbc');
+        across.addColorStop(0.5 + share / 2, '#505050');
+        context.fillStyle = across;
+        context.fillRect(256, 108, 128, 126);
+      }, '#404040');
+    const width = (share: number, turn = {}) => view(shaded(share), turn, faceAt(box)).subject!.penumbra;
+    expect(width(0.02)!).toBeLessThan(0.12);
+    expect(width(0.6)!).toBeGreaterThan(0.35);
+    expect(width(0.02, { mirrored: true })!).toBeCloseTo(width(0.02)!, 1);
+    const even = face((context) => {
+      context.fillStyle = '#a0a0a0';
+      context.fillRect(256, 108, 128, 126);
+    }, '#404040');
+    expect(view(even, {}, faceAt(box)).subject!.penumbra).toBeNull();
+  });
+
   it('a dark face before a bright ground', () => {
     const dark = face((context) => {
       context.fillStyle = '#181818';

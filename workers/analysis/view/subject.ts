@@ -37,6 +37,7 @@ export function subjectLight(raster: Raster, seen: Seen | null): SubjectLight | 
     ringStops: stops(ringLuma, luma),
     acrossStops: large ? halves(raster, box, 'across') : null,
     downStops: large ? halves(raster, box, 'down') : null,
+    penumbra: large ? penumbraOf(raster, box) : null,
     contrast: stops(quantile(own, 0.95)!, quantile(own, 0.05)!),
     rim: rimOf(raster, box),
   };
@@ -96,6 +97,32 @@ function halves(raster: Raster, box: Box, way: 'across' | 'down'): number {
   const first = quantile(valuesIn(raster, { box, has: (u, v) => skin.has(u, v) && isFirst(u, v) }), 0.5)!;
   const last = quantile(valuesIn(raster, { box, has: (u, v) => skin.has(u, v) && isLast(u, v) }), 0.5)!;
   return way === 'across' ? stops(last, first) : stops(first, last);
+}
+
+/** Columns that a face is read in across its cheeks, and stops between the sides from which one is in shade. */
+const COLUMNS = 24;
+const SHADED = 0.7;
+
+/** Where brightness falls from three quarters to one quarter of its range, doubled: the whole of an even passage. */
+function penumbraOf(raster: Raster, box: Box): number | null {
+  const [x, y, w, h] = box;
+  const skin = oval(box);
+  const columns = Array.from({ length: COLUMNS }, (_, i) => {
+    const from = x + w * (0.16 + (0.68 * i) / COLUMNS);
+    const to = from + (0.68 * w) / COLUMNS + 0.5;
+    const isCheek = (u: number, v: number) =>
+      skin.has(u, v) && u >= from && u < to && v > y + 0.45 * h && v < y + 0.75 * h;
+    return quantile(valuesIn(raster, { box, has: isCheek }), 0.5);
+  });
+  const known = columns.filter((value): value is number => value !== null).map(linear);
+  if (known.length < COLUMNS / 2) return null;
+  const isRising = known.at(-1)! > known[0]!;
+  const profile = isRising ? known : known.reverse();
+  const [low, high] = [quantile(profile, 0.1)!, quantile(profile, 0.9)!];
+  if (Math.log2((high + BLACK) / (low + BLACK)) < SHADED) return null;
+  const bright = profile.findIndex((value) => value >= low + 0.75 * (high - low));
+  const dark = profile.findLastIndex((value, at) => at < bright && value <= low + 0.25 * (high - low));
+  return dark < 0 ? null : (2 * 0.68 * (bright - dark)) / COLUMNS;
 }
 
 /** Share of rows, both sides counted, with a bright thread near the side of the box. */

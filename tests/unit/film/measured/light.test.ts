@@ -29,6 +29,9 @@ describe('direction', () => {
     [{ downStops: -1 }, ['under?']],
     [{ acrossStops: 1.4, downStops: 1 }, ['side']],
     [{ rim: 0.5 }, ['rim?']],
+    [{ penumbra: 0.08 }, ['hard?']],
+    [{ penumbra: 0.25 }, []],
+    [{ penumbra: 0.5 }, ['soft?']],
   ])('%o: %s', (light, expected) => expect(conditions(light)).toEqual(expected));
 
   it('a face that is turned or leant has no sides to compare', () => {

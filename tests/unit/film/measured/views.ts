@@ -55,6 +55,7 @@ export function lit(changes: Partial<SubjectLight> = {}): SubjectLight {
     ringStops: -0.5,
     acrossStops: 0.1,
     downStops: 0.1,
+    penumbra: null,
     contrast: 2,
     rim: 0,
     ...changes,
