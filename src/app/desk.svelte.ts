@@ -2,6 +2,9 @@ import { createContext } from 'svelte';
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
 import type { Shot } from '../film/shot.ts';
+import type { Cutting } from './cutting.svelte.ts';
+import { frameAt } from '../film/curves.ts';
+import type { Film } from './film.svelte.ts';
 import { lanesOf, walkOrder } from './lanes.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -16,7 +19,7 @@ export type Panel = 'caption' | 'unit' | 'open';
 export type Sheet = 'keys' | 'model' | null;
 
 /** What a key asks a component to do that only it can. */
-export type Request = 'open' | 'export';
+export type Request = 'open' | 'export' | 'curves';
 
 /** A frame's time is rounded on its way; closer than this is the same place. */
 const samePlace = 0.02; // s
@@ -154,6 +157,53 @@ export class Desk {
     const isRejected = this.#unit.status === 'rejected';
     this.session.decide(this.#film, this.#unit, isRejected ? null : 'rejected');
     this.say(isRejected ? 'Restored' : 'Rejected');
+  }
+
+  /** Whether the film can be cut anew: it is measured to its end, and what was measured is kept. */
+  get canCut(): boolean {
+    const film = this.#film;
+    return film !== null && film.isComplete && !film.isRunning && film.cutting.state !== 'unrecorded';
+  }
+  /** First frame of a shot that would begin on screen; null where one does already. */
+  get splitTime(): Seconds | null {
+    if (!this.canCut || !this.#shot) return null;
+    const frame = frameAt(this.#film?.curves ?? [], this.player.time);
+    return frame !== null && frame - this.#shot.interval[0] > samePlace ? frame : null;
+  }
+  /** Whether the shot on screen has one before it to be joined with. */
+  get canJoin(): boolean {
+    return this.canCut && (this.#shot?.index ?? 0) > 0;
+  }
+
+  /** S. */
+  splitHere(): void {
+    const t = this.splitTime;
+    if (this.#film && t !== null) this.#cut(this.#film, (cutting) => cutting.split(t), 'Split');
+  }
+
+  /** B. */
+  joinBefore(): void {
+    const t = this.#shot?.interval[0];
+    if (this.#film && this.canJoin && t !== undefined)
+      this.#cut(this.#film, (cutting) => cutting.join(t), 'Joined');
+  }
+
+  /** U. */
+  undoCut(): void {
+    if (this.#film?.cutting.canUndo && this.canCut)
+      this.#cut(this.#film, (cutting) => cutting.undo(), 'Undone');
+  }
+
+  #cut(film: Film, change: (cutting: Cutting) => void, said: string): void {
+    void this.session
+      .cut(film, change)
+      .then(() => this.say(`${said}: ${film.shots.length} ${film.shots.length === 1 ? 'shot' : 'shots'}`));
+  }
+
+  /** C: shows the measurements, and brings them into sight. */
+  toggleCurves(): void {
+    this.settings.showCurves(!this.settings.curves);
+    if (this.settings.curves) this.ask('curves');
   }
 
   /** Esc: the window first, then the selection. */

@@ -1,4 +1,5 @@
 import type { AnalysisOptions, DetectorUse } from '../boundary/analysis.ts';
+import type { ShotCurves } from '../film/curves.ts';
 import { CUT_THRESHOLD } from '../film/cuts/score.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import { boundariesOf } from '../film/recut.ts';
@@ -54,6 +55,7 @@ export class Film {
       return like === null ? shot : { ...shot, like };
     }),
   );
+  #curves = $derived(this.#findings.flatMap((f) => f.curves ?? []));
   #boundaries = $derived(boundariesOf(this.#findings));
   #told = $derived(
     this.#findings.map((f) => ({ shot: f.shot, units: this.#verdicts.applied(f.resolved ?? f.units) })),
@@ -110,6 +112,10 @@ export class Film {
   }
   get shots() {
     return this.#shots;
+  }
+  /** What was measured over time, shot by shot. */
+  get curves(): readonly ShotCurves[] {
+    return this.#curves;
   }
   /** All boundaries that are known, those that are no cuts too. */
   get boundaries() {

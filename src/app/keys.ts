@@ -10,7 +10,7 @@ interface Stroke {
 
 /** One line of the sheet, and the strokes behind it. */
 export interface Command {
-  group: 'Play' | 'Find' | 'Timeline' | 'Film';
+  group: 'Play' | 'Find' | 'Timeline' | 'Cuts' | 'Film';
   /** As the sheet shows them. */
   keys: readonly string[];
   does: string;
@@ -118,6 +118,30 @@ export const commands: readonly Command[] = [
     keys: ['Z'],
     does: 'The whole film, or the selected unit',
     strokes: [{ key: 'z', run: (desk) => desk.toggleFit() }],
+  },
+  {
+    group: 'Timeline',
+    keys: ['C'],
+    does: 'Show or hide the curves',
+    strokes: [{ key: 'c', run: (desk) => desk.toggleCurves() }],
+  },
+  {
+    group: 'Cuts',
+    keys: ['S'],
+    does: 'Begin a shot at this frame',
+    strokes: [{ key: 's', run: (desk) => desk.splitHere() }],
+  },
+  {
+    group: 'Cuts',
+    keys: ['B'],
+    does: 'Join this shot with the one before',
+    strokes: [{ key: 'b', run: (desk) => desk.joinBefore() }],
+  },
+  {
+    group: 'Cuts',
+    keys: ['U'],
+    does: 'Undo the last split or join',
+    strokes: [{ key: 'u', run: (desk) => desk.undoCut() }],
   },
   {
     group: 'Film',

@@ -8,17 +8,20 @@ const key = 'shotscribe';
 interface Stored {
   theme: Theme;
   caption: CaptionStyle;
+  curves: boolean;
 }
 
 /** Small choices that outlive the visit. */
 export class Settings {
   #theme = $state<Theme>('system');
   #caption = $state<CaptionStyle>('plain');
+  #curves = $state(false);
 
   constructor() {
     const stored = read();
     this.#theme = stored.theme ?? 'system';
     this.#caption = stored.caption ?? 'plain';
+    this.#curves = stored.curves ?? false;
     this.#apply();
   }
 
@@ -27,6 +30,11 @@ export class Settings {
   }
   get caption(): CaptionStyle {
     return this.#caption;
+  }
+
+  /** Whether the measurements are drawn under the timeline. */
+  get curves(): boolean {
+    return this.#curves;
   }
 
   setTheme(theme: Theme): void {
@@ -40,6 +48,11 @@ export class Settings {
     this.#write();
   }
 
+  showCurves(shown: boolean): void {
+    this.#curves = shown;
+    this.#write();
+  }
+
   #apply(): void {
     const root = document.documentElement;
     if (this.#theme === 'system') delete root.dataset['theme'];
@@ -48,7 +61,8 @@ export class Settings {
 
   #write(): void {
     try {
-      localStorage.setItem(key, JSON.stringify({ theme: this.#theme, caption: this.#caption }));
+      const stored: Stored = { theme: this.#theme, caption: this.#caption, curves: this.#curves };
+      localStorage.setItem(key, JSON.stringify(stored));
     } catch {
       // Storage may be off; the choice then lasts as long as the page.
     }

@@ -23,8 +23,12 @@ export interface CurveKind {
   name: CurveName;
   title: string;
   unit: string;
+  /** The unit where there is little room. */
+  short: string;
   /** In words, of values over and under zero; null where there are none under it. */
   ways: readonly [over: string, under: string] | null;
+  /** The same where there is little room. */
+  arrows?: readonly [over: string, under: string];
   /** Values that decide: a movement is begun by the first, and so on. */
   thresholds: readonly number[];
   /** Ends of the axis; values beyond are drawn at them. */
@@ -43,6 +47,7 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'pan',
     title: 'Sideways',
     unit: '% of width/s',
+    short: '%/s',
     ways: ['right', 'left'],
     thresholds: both(motion.enter.x),
     span: [-100, 100],
@@ -53,6 +58,7 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'tilt',
     title: 'Up and down',
     unit: '% of width/s',
+    short: '%/s',
     ways: ['up', 'down'],
     thresholds: both(motion.enter.y),
     span: [-100, 100],
@@ -63,6 +69,7 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'scale',
     title: 'In and out',
     unit: '%/s',
+    short: '%/s',
     ways: ['in', 'out'],
     thresholds: both(motion.enter.scale),
     span: [-100, 100],
@@ -73,7 +80,9 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'roll',
     title: 'Roll',
     unit: '°/s',
+    short: '°/s',
     ways: ['clockwise', 'counterclockwise'],
+    arrows: ['↻', '↺'],
     thresholds: both(motion.enter.roll),
     span: [-90, 90],
     even: motion.enter.roll,
@@ -83,6 +92,7 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'shake',
     title: 'Shake',
     unit: '% of width',
+    short: '%',
     ways: null,
     thresholds: [motion.shake],
     span: [0, 4],
@@ -93,6 +103,7 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'sharpness',
     title: 'Sharpness',
     unit: '',
+    short: '',
     ways: null,
     thresholds: [focus.shallowMiddle, focus.deepMiddle],
     span: [1, 2.2],
@@ -103,6 +114,7 @@ export const curveKinds: readonly CurveKind[] = [
     name: 'luma',
     title: 'Brightness',
     unit: '%',
+    short: '%',
     ways: null,
     thresholds: [100 * light.lowLuma, 100 * light.highLuma],
     span: [0, 100],
@@ -179,9 +191,21 @@ export function strokes(
 
 /** The value of a curve at a time: that of the frame shown then; NaN where there is none. */
 export function valueAt(shots: readonly ShotCurves[], name: CurveName, t: Seconds): number {
-  const shot = shots.findLast((one) => one.t.length > 0 && one.t[0]! <= t + 1e-3);
-  return shot ? (shot[name][Math.max(0, indexAt(shot.t, t + 1e-3))] ?? NaN) : NaN;
+  const shot = shotAt(shots, t);
+  return shot ? shot[name][indexAt(shot.t, t + ROUNDED)]! : NaN;
 }
+
+/** The time of the frame that is shown at a time; null before the first. */
+export function frameAt(shots: readonly ShotCurves[], t: Seconds): Seconds | null {
+  const shot = shotAt(shots, t);
+  return shot ? shot.t[indexAt(shot.t, t + ROUNDED)]! : null;
+}
+
+/** A player's time may fall just short of the frame that it shows. */
+const ROUNDED: Seconds = 1e-3;
+
+const shotAt = (shots: readonly ShotCurves[], t: Seconds) =>
+  shots.findLast((shot) => shot.t.length > 0 && shot.t[0]! <= t + ROUNDED);
 
 /** The last sample at or before a time, −1 where there is none; by halves. */
 function indexAt(times: Float32Array, t: Seconds): number {
