@@ -1,6 +1,6 @@
 import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH } from 'mediabunny';
 import { type Brush, layer, random } from './paint.ts';
-import { type Event, frameRate, type Script, timesOf } from './script.ts';
+import { type Event, frameRate, type Overlay, type Script, timesOf } from './script.ts';
 import { take, type Take } from './takes.ts';
 
 /** The film seen in a mirror, or run backward. */
@@ -66,14 +66,41 @@ function painter(script: Script, width: number, height: number): Take {
 }
 
 /** Grain that is new in every frame, and bars that are not. */
-function finisher({ bars = 0, grain = 0 }: Script, width: number, height: number): Take {
+function finisher({ bars = 0, sides = 0, grain = 0, over }: Script, width: number, height: number): Take {
   const noise = grain > 0 ? layer(width + 64, height + 64, (brush) => speckle(brush, grain)) : null;
   const next = random(5);
-  return (brush) => {
+  return (brush, t) => {
     if (noise) brush.drawImage(noise, -64 * next(), -64 * next());
     brush.fillStyle = '#000';
     for (const y of [0, height * (1 - bars)]) brush.fillRect(0, y, width, height * bars);
+    for (const x of [0, width * (1 - sides)]) brush.fillRect(x, 0, width * sides, height);
+    for (const kind of over ?? []) write(brush, kind, t);
   };
+}
+
+/** Burnt-in writing: strokes as dense as letters; the last places of a timecode change from frame to frame. */
+function write(brush: Brush, kind: Overlay, t: number): void {
+  const { width, height } = brush.canvas;
+  const place = { subtitle: [0.2, 0.86, 0.6], logo: [0.85, 0.06, 0.1], timecode: [0.04, 0.05, 0.2] } as const;
+  const [left, top, long] = place[kind];
+  const tall = height * 0.06;
+  for (let line = 0; line < (kind === 'timecode' ? 1 : 2); line++)
+    for (let i = 0; i < (long * width) / 7; i++) {
+      const isRunning = kind === 'timecode' && i > 6;
+      const next = random(1 + i + 100 * line + (isRunning ? Math.round(25 * t) * 1000 : 0));
+      const [x, y] = [left * width + 7 * i, top * height + 1.15 * tall * line];
+      for (const [colour, thick] of [
+        ['#000', 4],
+        ['#fff', 2],
+      ] as const) {
+        const stroke = random(next() * 1e9);
+        brush.strokeStyle = colour;
+        brush.lineWidth = thick;
+        brush.beginPath();
+        for (let k = 0; k < 3; k++) brush.lineTo(x + 5 * stroke(), y + (tall * k) / 2 + 3 * stroke());
+        brush.stroke();
+      }
+    }
 }
 
 function speckle(brush: Brush, grain: number): void {

@@ -34,7 +34,12 @@ export interface ShotScript {
   mover?: boolean;
   /** Draws each frame from this many moments, as an open shutter does. */
   shutter?: number;
+  /** Another shot, seen in the right half of the frame at the same time: a split screen. */
+  beside?: Omit<ShotScript, 'beside' | 'seconds'>;
 }
+
+/** What is laid over the finished picture and never moves. */
+export type Overlay = 'subtitle' | 'logo' | 'timecode';
 
 /** How a shot follows the one before; `seconds` of overlap, or of the whole way through black. */
 export type Join = { kind: 'cut' } | { kind: 'dissolve' | 'fade' | 'wipe'; seconds: number };
@@ -55,6 +60,10 @@ export interface Script {
   rate?: number;
   /** Black above and below, each this share of the height. */
   bars?: number;
+  /** Black left and right, each this share of the width. */
+  sides?: number;
+  /** Burnt-in writing, over bars too. */
+  over?: readonly Overlay[];
   /** Film grain, 0..1. */
   grain?: number;
   /** Pixels; 384 × 216 if left out. */

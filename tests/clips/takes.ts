@@ -8,6 +8,7 @@ export type Take = (brush: Brush, t: number) => void;
 
 /** The shot that a script describes, ready to be drawn at any moment. */
 export function take(shot: ShotScript, width: number, height: number): Take {
+  if (shot.beside) return split(shot, { ...shot.beside, seconds: shot.seconds }, width, height);
   const bare = shot.draw === 'plate' ? onPlate(shot, width, height) : onStage(shot, width, height);
   const lit: Take = (brush, t) => {
     bare(brush, t);
@@ -15,6 +16,19 @@ export function take(shot: ShotScript, width: number, height: number): Take {
     if (shot.light) light(brush, shot.light);
   };
   return shot.shutter ? exposed(lit, shot.shutter, width, height) : lit;
+}
+
+/** Two shots side by side, each the middle of its own picture. */
+function split({ beside: _, ...left }: ShotScript, right: ShotScript, width: number, height: number): Take {
+  const takes = [left, right].map((shot) => take(shot, width, height));
+  const scratch = layer(width, height, () => {});
+  return (brush, t) => {
+    takes.forEach((draw, i) => {
+      draw(scratch.getContext('2d')!, t);
+      const half = width / 2;
+      brush.drawImage(scratch, half / 2, 0, half, height, i * half, 0, half, height);
+    });
+  };
 }
 
 /** The value of a track at `t`. */

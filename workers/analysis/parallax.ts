@@ -1,6 +1,7 @@
 import type { ParallaxWindow } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { type Affine, type Flow, homographyResiduals, median, quantile, robustAffine } from './fit.ts';
+import { splitOf } from './split.ts';
 
 /** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
 const LEAST_FLOW = 0.003;
@@ -11,8 +12,11 @@ const NOISE = 0.0005;
 /** Points nearer to the centre than this, in frame widths, say little of growth. */
 const CENTRE = 0.12;
 
-/** What points that were followed over a window say of near and far; null where they hardly moved. */
-export function parallaxOf(flow: Flow, from: Seconds): ParallaxWindow | null {
+/**
+ * What points that were followed over a window say of near and far; null where they hardly moved. `aspect` is height
+ * over width.
+ */
+export function parallaxOf(flow: Flow, from: Seconds, aspect: number): ParallaxWindow | null {
   const lengths = Float64Array.from({ length: flow.n }, (_, i) => Math.hypot(flow.u[i]!, flow.v[i]!));
   // The upper part: under a camera that follows or goes round its subject, half of the points may hold still.
   const typical = Math.max(median(lengths), quantile(lengths, 0.8) / 2);
@@ -21,7 +25,15 @@ export function parallaxOf(flow: Flow, from: Seconds): ParallaxWindow | null {
   // The upper part, not the median: near things are seldom half of the picture, and parallax is theirs.
   const apart = Math.max(0, quantile(residuals, 0.8) - NOISE);
   const a = robustAffine(flow);
-  return { from, index: apart / typical, flow: typical, points: flow.n, a, spread: spreadOf(flow, a) };
+  return {
+    from,
+    index: apart / typical,
+    flow: typical,
+    points: flow.n,
+    a,
+    spread: spreadOf(flow, a),
+    split: splitOf(flow, aspect),
+  };
 }
 
 /** 10th and 90th percentiles of where the points went, of how each grew from the centre, and turned about it. */

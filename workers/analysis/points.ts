@@ -1,6 +1,7 @@
 import type { ParallaxWindow } from '../../src/film/frame.ts';
 import type { Box, Seconds } from '../../src/film/time.ts';
 import { type Flow, LEAST_POINTS } from './fit.ts';
+import { laidOver, only } from './overlay.ts';
 import { parallaxOf } from './parallax.ts';
 import type { WorkingSize } from './picture.ts';
 
@@ -36,6 +37,8 @@ export class PointGrid {
   readonly #alive: Uint8Array;
   /** 1 for a point that was on a mover since it was seeded. */
   readonly #onMover: Uint8Array;
+  /** 1 for a place of the grid where something was laid over the picture in the last window. */
+  readonly #laidOver: Uint8Array;
   #movers: readonly Box[] = [];
   #since: Seconds = 0;
 
@@ -46,6 +49,7 @@ export class PointGrid {
     this.#origin = Float32Array.from(this.#home);
     this.#alive = new Uint8Array(this.#home.length / 2);
     this.#onMover = new Uint8Array(this.#home.length / 2);
+    this.#laidOver = new Uint8Array(this.#home.length / 2);
   }
 
   get count(): number {
@@ -93,21 +97,26 @@ export class PointGrid {
       }
       found++;
       const [nx, ny] = [tracked[4 * i]!, tracked[4 * i + 1]!];
-      if (!isEnough || !this.#onMover[i]) this.#add(flow, this.now[2 * i]!, this.now[2 * i + 1]!, nx, ny);
+      if (!isEnough || !this.#isForeign(i)) this.#add(flow, this.now[2 * i]!, this.now[2 * i + 1]!, nx, ny);
       this.now[2 * i] = nx;
       this.now[2 * i + 1] = ny;
     }
     return { flow, found };
   }
 
-  /** True where the points off the movers are enough to tell of the camera without the others. */
+  /** True for a point that tells of something else than the camera. */
+  #isForeign(i: number): boolean {
+    return this.#onMover[i] === 1 || this.#laidOver[i] === 1;
+  }
+
+  /** True where the other points are enough to tell of the camera. */
   #isBackgroundEnough(isUsed: (i: number) => boolean): boolean {
     let used = 0;
     let off = 0;
     for (let i = 0; i < this.count; i++)
       if (isUsed(i)) {
         used++;
-        if (!this.#onMover[i]) off++;
+        if (!this.#isForeign(i)) off++;
       }
     return off >= Math.max(LEAST_BACKGROUND, BACKGROUND_SHARE * used);
   }
@@ -126,20 +135,19 @@ export class PointGrid {
   /** At the end of a window, what its points say of parallax; else null. Seeds the next window. */
   window(t: Seconds): ParallaxWindow | null {
     if (Math.floor(t / WINDOW) === Math.floor(this.#since / WINDOW)) return null;
+    const followed = Array.from(this.#alive, (_, i) => i).filter((i) => this.#alive[i]);
+    const all = emptyFlow(followed.length);
+    for (const i of followed)
+      this.#add(all, this.#origin[2 * i]!, this.#origin[2 * i + 1]!, this.now[2 * i]!, this.now[2 * i + 1]!);
+    const aspect = this.#size.height / this.#size.width;
+    const isOver = laidOver(all, aspect);
+    this.#laidOver.fill(0);
+    followed.forEach((i, k) => (this.#laidOver[i] = isOver[k] ? 1 : 0));
     const isEnough = this.#isBackgroundEnough((i) => this.#alive[i] === 1);
-    const flow = emptyFlow(this.count);
-    for (let i = 0; i < this.count; i++)
-      if (this.#alive[i] && !(isEnough && this.#onMover[i]))
-        this.#add(
-          flow,
-          this.#origin[2 * i]!,
-          this.#origin[2 * i + 1]!,
-          this.now[2 * i]!,
-          this.now[2 * i + 1]!,
-        );
+    const flow = isEnough ? only(all, (k) => !this.#isForeign(followed[k]!)) : all;
     const from = this.#since;
     this.seed(t);
-    return flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, from);
+    return flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, from, aspect);
   }
 
   #add(flow: Flow, x: number, y: number, nx: number, ny: number): void {

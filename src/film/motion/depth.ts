@@ -36,6 +36,13 @@ export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth
   return { index, uneven, steep: both(steepness), layered: both(layering) };
 }
 
+/** True where most of a shot is two pictures beside each other: there is no one camera to tell of. */
+export function isSplitScreen(frames: readonly ShotFrame[]): boolean {
+  const windows = frames.flatMap(({ parallax }) => parallax ?? []);
+  const split = windows.filter((window) => window.split > thresholds.split);
+  return split.length > 0 && split.length >= windows.length / 2;
+}
+
 /** The parallax windows that end inside an interval and begin no more than a little before it. */
 export function windowsIn(frames: readonly ShotFrame[], [start, end]: Interval): ParallaxWindow[] {
   return frames.flatMap(({ t, parallax }) =>

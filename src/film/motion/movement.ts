@@ -4,9 +4,9 @@ import { type Subject, subjectsOf } from '../people/subjects.ts';
 import type { Source } from '../source.ts';
 import type { Interval } from '../time.ts';
 import { type Apart, apartOf } from './apart.ts';
-import { type Depth, depthOf } from './depth.ts';
+import { type Depth, depthOf, isSplitScreen } from './depth.ts';
 import { type Hold, shaking, stillness } from './hold.ts';
-import { axes, type Axis, COARSE, FINE, ratesOf, type Rates, smooth } from './rates.ts';
+import { axes, type Axis, COARSE, FINE, ratesOf, type Rates, smooth, unknown } from './rates.ts';
 import { intervalOf, segments, timeOf, type Segment } from './segments.ts';
 import { rms, shakeOf } from './shake.ts';
 import { overlap, withoutSway } from './sway.ts';
@@ -39,7 +39,7 @@ export interface Movement {
 export interface Motion {
   movements: Movement[];
   apart: (Apart & { subject: Subject | null })[];
-  following: Following[];
+  following: Following<Movement>[];
   shakes: Hold[];
   statics: Hold[];
   /** Share of the shot's frames whose motion could be measured. */
@@ -54,11 +54,11 @@ const flowPart: Record<Axis, number> = { x: 1, y: 1, scale: 0.3, roll: (0.3 * Ma
 
 /** Cuts the motion of one shot into movements, shake and stillness. */
 export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width' | 'height'>): Motion {
-  const raw = ratesOf(frames);
+  const raw = isSplitScreen(frames) ? unknown(ratesOf(frames)) : ratesOf(frames);
   const rates = smooth(raw, COARSE);
   const fine = smooth(raw, FINE);
   const shake = shakeOf(raw);
-  const apart = apartOf(frames);
+  const apart = isSplitScreen(frames) ? [] : apartOf(frames);
   const shakes = shaking(raw, rates, shake);
   const found = axes
     .flatMap((axis) => along(axis, frames, { raw, rates, fine, shake }))

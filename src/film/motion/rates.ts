@@ -46,6 +46,10 @@ export function ratesOf(frames: readonly ShotFrame[]): Rates[] {
   });
 }
 
+/** The same frames where nothing is known of any. */
+export const unknown = (rates: readonly Rates[]): Rates[] =>
+  rates.map((rate) => ({ ...rate, x: NaN, y: NaN, scale: NaN, roll: NaN }));
+
 /**
  * What two terms agree on: a zoom stretches both ways, a roll turns both axes. A floor seen by a trucking camera
  * shears the picture in one term only; the plain mean of film-language would call that a roll.

@@ -2,15 +2,21 @@ import { type BoxKey, centreOf } from '../people/boxes.ts';
 import { middleOf } from '../people/states.ts';
 import type { Subject } from '../people/subjects.ts';
 import type { Interval, Seconds } from '../time.ts';
-import type { Movement } from './movement.ts';
-import type { Rates } from './rates.ts';
+import type { Axis, Rates } from './rates.ts';
 import { overlap } from './sway.ts';
 import { thresholds } from './thresholds.ts';
 
+/** What this room needs to know of a movement. */
+interface Moved {
+  axis: Axis;
+  sign: 1 | -1;
+  interval: Interval;
+}
+
 /** A subject that keeps its place in the frame while the background goes by, or nears, or recedes. */
-export interface Following {
+export interface Following<M extends Moved> {
   subject: Subject;
-  movement: Movement;
+  movement: M;
   interval: Interval;
   /** How far the background went meanwhile: % of width, or % of growth. */
   way: number;
@@ -19,11 +25,11 @@ export interface Following {
 }
 
 /** Who is followed when: one at a time, the one that the background goes by furthest. */
-export function followingOf(
+export function followingOf<M extends Moved>(
   subjects: readonly Subject[],
   raw: readonly Rates[],
-  movements: readonly Movement[],
-): Following[] {
+  movements: readonly M[],
+): Following<M>[] {
   const sure = subjects.filter(({ kind }) => kind !== 'salient');
   const found = sure.flatMap((subject) =>
     movements.flatMap((movement) => {
@@ -31,15 +37,15 @@ export function followingOf(
       return movement.axis === 'scale' ? alongside(subject, movement, raw) : held(subject, movement, raw);
     }),
   );
-  const weight = ({ way, subject }: Following) => way * subject.prominence;
-  const told: Following[] = [];
+  const weight = ({ way, subject }: Following<M>) => way * subject.prominence;
+  const told: Following<M>[] = [];
   for (const one of found.sort((a, b) => weight(b) - weight(a)))
     if (!told.some(({ interval }) => overlap(interval, one.interval) > 0)) told.push(one);
   return told.sort((a, b) => a.interval[0] - b.interval[0]);
 }
 
 /** Runs of looks between which the background passed by a subject that stayed. */
-function held(subject: Subject, movement: Movement, raw: readonly Rates[]): Following[] {
+function held<M extends Moved>(subject: Subject, movement: M, raw: readonly Rates[]): Following<M>[] {
   const axis = movement.axis === 'y' ? 'y' : 'x';
   const keys = keysWithin(subject, movement.interval).filter(({ xywh }) => isWhole(xywh, axis));
   const place = ({ xywh }: BoxKey) => centreOf(xywh)[axis === 'x' ? 0 : 1];
@@ -65,7 +71,7 @@ function held(subject: Subject, movement: Movement, raw: readonly Rates[]): Foll
 }
 
 /** A subject that keeps its size and place while the background grows or shrinks. */
-function alongside(subject: Subject, movement: Movement, raw: readonly Rates[]): Following[] {
+function alongside<M extends Moved>(subject: Subject, movement: M, raw: readonly Rates[]): Following<M>[] {
   const keys = keysWithin(subject, movement.interval);
   if (keys.length < 3) return [];
   const interval = reaching([keys[0]!.t, keys.at(-1)!.t], movement.interval);

@@ -8,6 +8,7 @@ import type { Shot } from '../shot.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { thresholds } from './thresholds.ts';
+import type { Movement } from './movement.ts';
 import type { Following } from './tracking.ts';
 import { measure, one, within } from './unitParts.ts';
 
@@ -22,7 +23,7 @@ const AWAY = 120;
 export function trackingUnit(
   film: { fingerprint: string; width: number; height: number },
   shot: Shot,
-  { subject, movement, interval, way, drift }: Following,
+  { subject, movement, interval, way, drift }: Following<Movement>,
   label: Label,
 ): Unit[] {
   const isScale = movement.axis === 'scale';

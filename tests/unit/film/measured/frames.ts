@@ -81,6 +81,7 @@ export function depthWindow(
       points: 100,
       a: [x * s, scale * s, down - roll * s, y * s, roll * s, scale * s + grow],
       spread: { x: both(x * s), y: both(y * s), scale: both(scale * s), roll: both(roll * s) },
+      split: 0,
     },
   };
 }

@@ -244,6 +244,15 @@ describe('what is not a movement', () => {
     expect(labels(agreeing(0.4, 0.9))).toEqual(['vertical_up']);
   });
 
+  it('two pictures beside each other have no one camera', () => {
+    const beside = (split: number) =>
+      steady({ x: -0.1 }, 0.4).map((frame) =>
+        frame.parallax ? { ...frame, parallax: { ...frame.parallax, split } } : frame,
+      );
+    expect(labels(beside(0.7))).toEqual(['truck_right']);
+    expect(labels(beside(0.8))).toEqual([]);
+  });
+
   it('frames without points say nothing', () => {
     expect(labels(film(2, () => ({ motion: null })))).toEqual([]);
   });
