@@ -5,12 +5,13 @@ import type { OpenFacet } from '../film/questions.ts';
 import { boundariesOf } from '../film/recut.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
-import { Stitcher, type ShotLook } from '../film/stitch.ts';
+import { Stitcher } from '../film/stitch.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit, UnitDocument } from '../film/unit.ts';
 import { Filmstrip, type FilmstripPicture } from './filmstrip.svelte.ts';
 import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
+import { stitched } from './stitched.ts';
 import { Verdicts } from './verdicts.svelte.ts';
 import { Cutting } from './cutting.svelte.ts';
 import type { CutEdit, Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
@@ -18,9 +19,6 @@ import type { CutEdit, Edit, Finding, Kept, NextShot, Picture } from './kept.ts'
 /** Where a film stands; `shelved`: its results are here, its file is not. */
 export type Stage =
   'waiting' | 'opening' | 'measuring' | 'reading' | 'done' | 'stopped' | 'failed' | 'shelved';
-
-/** The look of a shot that was kept without one. */
-const unknown: ShotLook = [];
 
 /** One film: its file, what the container says, and everything found so far. */
 export class Film {
@@ -48,13 +46,7 @@ export class Film {
   /** The shot after the last finished one, as far as it is known: how it begins is told by nothing else. */
   #next: NextShot | null = null;
 
-  #like = $derived(this.#stitcher.of(this.#findings.map((f) => f.look ?? unknown)));
-  #shots = $derived(
-    this.#findings.map(({ shot }, i) => {
-      const like = this.#like[i] ?? null;
-      return like === null ? shot : { ...shot, like };
-    }),
-  );
+  #shots = $derived(stitched(this.#findings, this.#stitcher));
   #curves = $derived(this.#findings.flatMap((f) => f.curves ?? []));
   #boundaries = $derived(boundariesOf(this.#findings));
   #told = $derived(

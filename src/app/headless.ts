@@ -8,6 +8,7 @@ import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
 import type { Finding } from './kept.ts';
 import { analysis } from './threads.ts';
+import { stitched } from './stitched.ts';
 import { missingWords } from './wording.ts';
 
 /** How far a film has come. */
@@ -156,6 +157,6 @@ function measure(
 const documentOf = ({ source, findings }: Found): UnitDocument => ({
   schema: 'cine-units/1',
   source,
-  shots: findings.map(({ shot }) => shot),
+  shots: stitched(findings),
   units: findings.flatMap(({ units, resolved }) => resolved ?? units),
 });

@@ -169,20 +169,23 @@ export function strokes(
 ): Stroke[] {
   const width = (to - from) / Math.max(1, columns);
   const out: Stroke[] = [];
-  for (const shot of shots) {
-    const n = shot.t.length;
-    if (n === 0 || shot.t[0]! > to || shot.t[n - 1]! < from) continue;
-    if (out.length > 0) out.push({ t: shot.t[0]!, low: NaN, high: NaN });
-    let column = NaN;
-    for (let i = Math.max(0, indexAt(shot.t, from)); i < n; i++) {
-      const [t, value] = [shot.t[i]!, shot[name][i]!];
-      const at = Math.floor((t - from) / width);
-      const last = out.at(-1);
-      if (at === column && last && !Number.isNaN(value)) {
-        last.low = Number.isNaN(last.low) ? value : Math.min(last.low, value);
-        last.high = Number.isNaN(last.high) ? value : Math.max(last.high, value);
-      } else if (at !== column) out.push({ t, low: value, high: value });
-      column = at;
+  for (const { t: times, [name]: values } of shots) {
+    const n = times.length;
+    if (n === 0 || times[0]! > to || times[n - 1]! < from) continue;
+    if (out.length > 0) out.push({ t: times[0]!, low: NaN, high: NaN });
+    let last: Stroke | null = null;
+    let edge = -Infinity;
+    for (let i = Math.max(0, indexAt(times, from)); i < n; i++) {
+      const t = times[i]!;
+      const value = values[i]!;
+      if (!last || t >= edge) {
+        out.push((last = { t, low: value, high: value }));
+        edge = from + (Math.floor((t - from) / width) + 1) * width;
+      } else {
+        // Not so of a value that is not a number; a step that began with one takes the first that is.
+        if (value < last.low || last.low !== last.low) last.low = value;
+        if (value > last.high || last.high !== last.high) last.high = value;
+      }
       if (t > to) break;
     }
   }

@@ -207,6 +207,22 @@ describe('shots', () => {
     );
   });
 
+  it('have in them what may be a boundary and is none, and know the score of the one they begin with', () => {
+    const frames = film(6, (t) => ({
+      tiny: picture(1 + Math.floor(t / 2)),
+      change: t === 2 ? 0.9 : t === 4 ? 0.2 : 0.01,
+    })).map((frame) => (frame.t === 4 ? { ...frame, motion: null } : lost(frame)));
+    const builder = new ShotBuilder();
+    const shots = [...frames.flatMap((frame) => builder.push(frame)), ...builder.finish(6)];
+    expect(shots.map(({ shot }) => shot.interval)).toEqual([
+      [0, 2],
+      [2, 6],
+    ]);
+    expect(shots.map(({ candidates }) => candidates.map(({ t }) => t))).toEqual([[], [4]]);
+    expect(shots[0]!.shot.score).toBeUndefined();
+    expect(shots[1]!.shot.score).toBeGreaterThanOrEqual(CUT_THRESHOLD);
+  });
+
   it('go on after earlier ones', () => {
     const frames = film(6, (t) => ({
       tiny: picture(1 + Math.floor(t / 2)),
