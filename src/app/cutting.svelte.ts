@@ -15,6 +15,7 @@ export class Cutting {
   #edits = $state.raw<readonly CutEdit[]>([]);
   #history = $state.raw<readonly (readonly CutEdit[])[]>([]);
   #state = $state<CuttingState>('ready');
+  #held = $state<number | null>(null);
   #abort: AbortController | null = null;
 
   get threshold(): number {
@@ -25,6 +26,13 @@ export class Cutting {
   }
   get choice(): CutChoice {
     return this.at(this.#threshold);
+  }
+  /** The threshold under a slider that is held, or null. */
+  get held(): number | null {
+    return this.#held;
+  }
+  hold(threshold: number | null): void {
+    this.#held = threshold;
   }
   /** What would be chosen under another threshold. */
   at(threshold: number): CutChoice {

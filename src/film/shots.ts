@@ -50,7 +50,8 @@ export class OpenShot {
 
   /** Takes a frame; one before the start belongs to an earlier shot. */
   keep(frame: ShotFrame): void {
-    if (frame.t >= this.#start - 1e-6) this.#frames.push(frame);
+    if (frame.t < this.#start - 1e-6) return;
+    this.#frames.push((this.#score ?? 0) < CUT_THRESHOLD ? withOwnParallax(frame, this.#start) : frame);
   }
 
   /** Keeps in mind what may be a boundary. */
@@ -63,7 +64,8 @@ export class OpenShot {
     const split = t > this.#start + 1e-6 ? this.#frames.findIndex((frame) => frame.t >= t - 1e-6) : -1;
     if (split <= 0) return null;
     const done = this.upTo(t, this.#frames.slice(0, split));
-    this.#frames = this.#frames.slice(split);
+    const rest = this.#frames.slice(split);
+    this.#frames = (score ?? 0) < CUT_THRESHOLD ? rest.map((frame) => withOwnParallax(frame, t)) : rest;
     this.#candidates = this.#candidates.filter((one) => one.t > t);
     this.#index++;
     this.#start = t;
@@ -84,6 +86,15 @@ export class OpenShot {
     const [shot, time, boundary, score] = [this.#index, this.#start, this.#boundary, this.#score];
     return { shot, time, boundary, ...(score !== undefined && { score }) };
   }
+}
+
+/**
+ * Points are seeded anew where a cut is found; at a boundary that was none when the film was measured they were followed
+ * across, and what the window that holds it says is of both shots.
+ */
+function withOwnParallax(frame: ShotFrame, start: Seconds): ShotFrame {
+  const isAcross = frame.parallax && frame.parallax.from < start - 1e-6;
+  return isAcross ? { ...frame, parallax: null } : frame;
 }
 
 /** Gathers frames into shots while they arrive. */

@@ -50,6 +50,8 @@ describe('for everyone', () => {
     await giveFiles(app.page, await draw(app));
     await stage(app.page, 'done');
     await app.page.click('[data-label$=right]');
+    await app.page.getByRole('button', { name: 'Curves' }).click();
+    await app.page.getByTestId('readings').waitFor({ state: 'attached' });
   });
 
   for (const look of looks)

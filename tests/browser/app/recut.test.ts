@@ -8,6 +8,7 @@ import { CUT_THRESHOLD } from '../../../src/film/cuts/score.ts';
 import type { ShotFrame } from '../../../src/film/frame.ts';
 import { packed } from '../../../src/film/recording.ts';
 import { recut } from '../../../src/film/recut.ts';
+import { encode } from '../../clips/film.ts';
 import { film as drawn, moving } from '../../unit/film/measured/frames.ts';
 import { sourceOf } from './found.ts';
 
@@ -25,9 +26,12 @@ const frames: ShotFrame[] = drawn(6, (t) => (t > 4 ? moving({ x: -0.1 }) : {})).
 );
 
 /** A film that was measured, with its shots and its recording kept. */
-async function measured(parts = [packed(frames.slice(0, 70)), packed(frames.slice(70))]) {
+async function measured(
+  parts = [packed(frames.slice(0, 70)), packed(frames.slice(70))],
+  file = new File(['film'], 'a.mp4'),
+) {
   const session = new Session();
-  const film = new Film({ name: 'a.mp4', file: new File(['film'], 'a.mp4') });
+  const film = new Film({ name: 'a.mp4', file });
   film.describe(source);
   const choice = { threshold: CUT_THRESHOLD, joined: [], split: [] };
   const whole = (async function* () {
@@ -55,7 +59,8 @@ beforeEach(async () => {
 
 describe('a film that is cut anew', () => {
   it('has more shots to the right and fewer to the left, measured and kept, and nothing is decoded', async () => {
-    const { session, film } = await measured();
+    const file = await encode({ shots: [{ draw: 'plate', seed: 72, seconds: 0.5 }] }, 'a.mp4');
+    const { session, film } = await measured(undefined, file);
     expect(cuts(film)).toEqual([0, 2, 4]);
     const before = film.units;
     await session.cutFrom(film, 0.25);

@@ -3,7 +3,8 @@ import type { Boundary } from '../../../src/film/cuts/cutFinder.ts';
 import type { ShotFrame } from '../../../src/film/frame.ts';
 import { packed, type RecordedPart, Recorder, unpacked } from '../../../src/film/recording.ts';
 import { boundariesOf, type CutChoice, cutsOf, recut } from '../../../src/film/recut.ts';
-import { film, moving } from './measured/frames.ts';
+import { OpenShot } from '../../../src/film/shots.ts';
+import { depthWindow, film, moving } from './measured/frames.ts';
 
 const source = { fingerprint: 'f', width: 1280, height: 720 };
 const asFound: CutChoice = { threshold: 0.5, joined: [], split: [] };
@@ -102,6 +103,26 @@ describe('a film that is cut anew', () => {
     expect(rest).toEqual([['static', 2, 6]]);
     const [, , own] = labels(await cut(recorded(), { split: [4.04 - 1e-4] }));
     expect(own).toEqual([['static', 4.04, 6]]); // the frame that was meant
+  });
+
+  it('takes no window of parallax that a new cut lies in for its own', () => {
+    const frames = recorded().map((frame) => {
+      const isEnd = frame.t === 3 || frame.t === 5;
+      return isEnd ? { ...frame, ...depthWindow(frame.t, { x: -0.1 }, { index: 0.1 }) } : frame;
+    });
+    const windows = (split: number[]) => {
+      const open = new OpenShot();
+      const cuts = cutsOf([], { ...asFound, split });
+      const shots = [];
+      for (const frame of frames) {
+        open.keep(frame);
+        if (cuts[0] && cuts[0].t <= frame.t) shots.push(open.close(cuts.shift()!)!);
+      }
+      return [...shots, open.upTo(6)].map((shot) => shot.frames.filter(({ parallax }) => parallax).length);
+    };
+    expect(windows([4])).toEqual([1, 1]);
+    expect(windows([2.8])).toEqual([0, 1]);
+    expect(windows([3])).toEqual([0, 1]);
   });
 
   it('goes on after a part that was measured anew, and refuses one that is missing', async () => {
