@@ -6,12 +6,17 @@ import { Detectors } from './detect/detectors.ts';
 import { glanceAt, isAnother, isSame } from './detect/glance.ts';
 import { SALIENT_EVERY, SLOW_EVERY } from './detect/settings.ts';
 
-/** Long side in pixels of the pictures that are looked at: a face at the back of a room is still 30 px tall. */
-export const STILL_SIDE = 1280;
+/**
+ * Long side in pixels of the pictures that are looked at: a face at the back of a room is still 30 px tall. Where nobody
+ * is looked for, the lines and the light of a view ask for no more than they are measured on.
+ */
+const SIDE = { people: 1280, view: 640 } as const;
 
 /** Looks at sampled frames. */
 export interface Looker {
-  /** `still` is upright, square-pixelled, at most `STILL_SIDE` long; it is not kept. */
+  /** Long side in pixels of the stills that it asks for, at most. */
+  readonly side: number;
+  /** `still` is upright and square-pixelled; it is not kept. */
   look(still: OffscreenCanvas, t: Seconds): Promise<Look>;
   /** The detectors that do not work here, and why. */
   missing(): ReadonlyMap<DetectorUse, string>;
@@ -20,7 +25,12 @@ export interface Looker {
 }
 
 /** Looks at nothing. */
-const blind: Looker = { look: async () => ({ seen: null }), missing: () => new Map(), dispose: () => {} };
+const blind: Looker = {
+  side: SIDE.view,
+  look: async () => ({ seen: null }),
+  missing: () => new Map(),
+  dispose: () => {},
+};
 
 /** Kept from film to film: they take a second to load. */
 let detectors: Detectors | null = null;
@@ -51,6 +61,7 @@ function lookerBy(eyes: Detectors): Looker {
   let slow: Done | null = null;
   let salient: Done | null = null;
   return {
+    side: SIDE.people,
     async look(still, t) {
       const glance = glanceAt(still);
       if (last && isSame(last.glance, glance)) return { seen: last.seen };

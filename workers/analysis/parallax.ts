@@ -9,6 +9,9 @@ const LEAST_FLOW = 0.003;
 /** Tracker noise over a window, in frame widths (about a sixth of a working pixel). */
 const NOISE = 0.0005;
 
+/** Parallax index below which a window need not be looked at for a split screen: drawn ones have 0.37 at least. */
+const ONE_PICTURE = 0.1;
+
 /** Points nearer to the centre than this, in frame widths, say little of growth. */
 const CENTRE = 0.12;
 
@@ -32,7 +35,8 @@ export function parallaxOf(flow: Flow, from: Seconds, aspect: number): ParallaxW
     points: flow.n,
     a,
     spread: spreadOf(flow, a),
-    split: splitOf(flow, aspect),
+    // What one homography moves is one picture.
+    split: apart / typical < ONE_PICTURE ? 0 : splitOf(flow, aspect),
   };
 }
 

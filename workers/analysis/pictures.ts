@@ -2,7 +2,6 @@ import type { VideoSample } from 'mediabunny';
 import type { Seconds } from '../../src/film/time.ts';
 import { prefetch } from '../../src/flow/prefetch.ts';
 import { close, type Frame } from './decode.ts';
-import { STILL_SIDE } from './look.ts';
 import type { Picture, Plane } from './picture.ts';
 import type { Twin } from './twin.ts';
 
@@ -32,19 +31,19 @@ export interface Read<P extends Picture> {
   still: OffscreenCanvas | null;
 }
 
-/** Reads frames into pictures and closes them. */
+/** Reads frames into pictures and closes them; `side` is how long the stills may be, in pixels. */
 export async function* pictures<P extends Picture>(
   frames: AsyncIterable<Frame>,
-  { twin, duration, signal }: { twin: Twin<P>; duration: Seconds; signal?: AbortSignal },
+  { twin, duration, side, signal }: { twin: Twin<P>; duration: Seconds; side: number; signal?: AbortSignal },
 ): AsyncGenerator<Read<P>, void> {
   const release = ({ picture }: Read<P>) => twin.release(picture);
-  yield* prefetch(read(frames, twin, duration), { depth: AHEAD, signal, release });
+  yield* prefetch(read(frames, twin, { duration, side }), { depth: AHEAD, signal, release });
 }
 
 async function* read<P extends Picture>(
   frames: AsyncIterable<Frame>,
   twin: Twin<P>,
-  film: Seconds,
+  { duration: film, side }: { duration: Seconds; side: number },
 ): AsyncGenerator<Read<P>, void> {
   const spacing = filmstripSpacing(film);
   const isLookDue = lookClock();
@@ -59,20 +58,20 @@ async function* read<P extends Picture>(
     }
     last = t;
     if (isDue) next = t + spacing - 1e-3;
-    yield await readAndClose(frame, twin, { isDue, isLookDue });
+    yield await readAndClose(frame, twin, { isDue, isLookDue, side });
   }
 }
 
 async function readAndClose<P extends Picture>(
   frame: Frame,
   twin: Twin<P>,
-  { isDue, isLookDue }: { isDue: boolean; isLookDue: ReturnType<typeof lookClock> },
+  { isDue, isLookDue, side }: { isDue: boolean; isLookDue: ReturnType<typeof lookClock>; side: number },
 ): Promise<Read<P>> {
   const { t, duration, sample } = frame;
   try {
     const picture = await twin.picture(sample);
     const jpeg = isDue ? await jpegOf(await twin.thumbnail(sample, picture)) : null;
-    return { t, duration, picture, jpeg, still: isLookDue(t, picture.eighth) ? stillOf(sample) : null };
+    return { t, duration, picture, jpeg, still: isLookDue(t, picture.eighth) ? stillOf(sample, side) : null };
   } finally {
     close(frame);
   }
@@ -98,9 +97,9 @@ function difference(a: Float32Array, b: Float32Array): number {
   return sum / a.length;
 }
 
-function stillOf(sample: VideoSample): OffscreenCanvas {
+function stillOf(sample: VideoSample, longest: number): OffscreenCanvas {
   const { displayWidth, displayHeight } = sample;
-  const scale = Math.min(1, STILL_SIDE / Math.max(displayWidth, displayHeight));
+  const scale = Math.min(1, longest / Math.max(displayWidth, displayHeight));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
   const canvas = new OffscreenCanvas(side(displayWidth), side(displayHeight));
   sample.drawWithFit(canvas.getContext('2d', { willReadFrequently: true })!, { fit: 'fill' });

@@ -61,7 +61,7 @@ export async function* run(
     looker = await makeLooker({ detect });
     const from = Math.max(0, (resume?.time ?? 0) - WARM_UP);
     const decoded = frames(film.track, { start: source.start, from, signal });
-    const read = pictures(decoded, { twin, duration: source.duration, signal });
+    const read = pictures(decoded, { twin, duration: source.duration, side: looker.side, signal });
     for await (const measured of measure(read, { twin, size, looker })) {
       yield* teller.take(measured);
       yield* teller.miss(looker.missing());
