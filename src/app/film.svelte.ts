@@ -50,7 +50,10 @@ export class Film {
   #curves = $derived(this.#findings.flatMap((f) => f.curves ?? []));
   #boundaries = $derived(boundariesOf(this.#findings));
   #told = $derived(
-    this.#findings.map((f) => ({ shot: f.shot, units: this.#verdicts.applied(f.resolved ?? f.units) })),
+    this.#findings.map((f, i) => ({
+      shot: this.#shots[i]!,
+      units: this.#verdicts.applied(f.resolved ?? f.units),
+    })),
   );
   #waiting = $derived(this.#verdicts.waiting(this.#findings.flatMap((f) => f.resolved ?? f.units)));
   #units = $derived(this.#told.flatMap((shot) => shot.units));

@@ -33,3 +33,12 @@ it('begins at the beginning where no shot is finished, and after it is measured 
   film.clear();
   expect(film.resume).toBeUndefined();
 });
+
+it('says of a shot which one it is like, in every list of its shots', () => {
+  const sight = Uint8Array.from({ length: 144 }, (_, i) => (i * 37) % 256);
+  const look = [{ sight, luma: 0.4, warmth: 0, tint: 0 }];
+  const film = filmOf('a.mp4', { ...findingOf(0), look }, findingOf(1), { ...findingOf(2), look: [...look] });
+  expect(film.shots.map(({ like }) => like)).toEqual([undefined, undefined, 0]);
+  expect(film.told.map(({ shot }) => shot.like)).toEqual([undefined, undefined, 0]);
+  expect(film.document!.shots.map(({ like }) => like)).toEqual([undefined, undefined, 0]);
+});
