@@ -8,7 +8,7 @@ import type { Motion, Movement } from './movement.ts';
 import type { Axis } from './rates.ts';
 import { shakeUnit, staticUnit } from './holdUnits.ts';
 import { thresholds } from './thresholds.ts';
-import { trackingUnit } from './trackingUnits.ts';
+import { followingUnits } from './trackingUnits.ts';
 import { measure, one, within } from './unitParts.ts';
 import { type Reading, verdictOf } from './verdict.ts';
 
@@ -47,7 +47,7 @@ export function movementUnits(
   const moved = new Map(motion.movements.map((movement) => [movement, unitOf(film, shot, movement)]));
   return [
     ...moved.values(),
-    ...motion.following.flatMap((one) => trackingUnit(film, shot, one, moved.get(one.movement)!.label)),
+    ...motion.following.flatMap((one) => followingUnits(film, shot, one, moved.get(one.movement)!.label)),
     ...motion.apart.map((apart) => apartUnit(film, shot, apart)),
     ...motion.shakes.map((hold) => shakeUnit(film, shot, hold)),
     ...motion.statics.map((hold) => staticUnit(film, shot, hold)),

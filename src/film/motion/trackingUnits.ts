@@ -20,7 +20,7 @@ const AWAY = 120;
  * A camera that follows somebody or something; `label` is what its movement was called. None where it zooms: a subject
  * that keeps its size under a zoom nears or recedes, and is not followed.
  */
-export function trackingUnit(
+export function followingUnits(
   film: { fingerprint: string; width: number; height: number },
   shot: Shot,
   { subject, movement, interval, way, drift }: Following<Movement>,
