@@ -90,4 +90,30 @@ describe.each(['cuts', 'dissolve'])('a film that is cut anew: %s', (name) => {
       }
     expect(await anew({}, split)).toEqual(whole);
   });
+
+  it('is whole too where a run ended after a shot and another went on', async () => {
+    const file = await encode(cases.find((one) => one.name === name)!.film, name);
+    const [first, second] = whole as [ToldShot, ToldShot];
+    const kept: RecordedPart[] = [];
+    const keep = (part: RecordedPart) => {
+      while (kept.length > 0 && kept.at(-1)!.from >= part.from) kept.pop();
+      kept.push(part);
+    };
+    const options = { measure: 'cpu', detect: false, record: true } as const;
+    for await (const event of run(file, source, options)) {
+      if (event.kind === 'recorded') keep(event.part);
+      if (event.kind === 'shot' && event.final) break; // what comes later is not kept
+    }
+    const { index, interval, boundary, score } = second.shot;
+    const resume = { shot: index, time: interval[0], boundary, score: score! };
+    for await (const event of run(file, source, { ...options, resume }))
+      if (event.kind === 'recorded') keep(event.part);
+    const how = { film: source, boundaries: boundariesOf(whole), choice: asFound, end: until };
+    const anew = await collected(recut(stored(kept), how));
+    expect(anew.map(({ shot }) => shot)).toEqual(whole.map(({ shot }) => shot));
+    expect(anew[0]).toEqual(first);
+    expect(anew.map(({ units }) => units.map(({ id }) => id))).toEqual(
+      whole.map(({ units }) => units.map(({ id }) => id)),
+    );
+  });
 });

@@ -173,8 +173,8 @@ class Teller {
   }
 
   *end(stopped: string | null): Generator<AnalysisEvent> {
-    for (const shot of this.#shots.finish(this.#until)) yield this.#word(shot, true);
     yield* this.flush();
+    for (const shot of this.#shots.finish(this.#until)) yield this.#word(shot, true);
     yield { kind: 'end', frames: this.#told.frames, until: this.#until, stopped };
   }
 
