@@ -13,6 +13,7 @@ import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
 import { stitched } from './stitched.ts';
 import { Verdicts } from './verdicts.svelte.ts';
+import { carried } from './carried.ts';
 import { Cutting } from './cutting.svelte.ts';
 import type { CutEdit, Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
 
@@ -235,13 +236,8 @@ export class Film {
 
   /** Puts the shots of another cut in the place of all; a shot that is the same keeps what a model read in it. */
   replace(findings: readonly Finding[]): void {
-    this.#findings = findings.map((finding) => {
-      const known = this.#findings[finding.shot.index];
-      const isSame =
-        known?.shot.interval.every((t, end) => t === finding.shot.interval[end]) &&
-        known.shot.boundary === finding.shot.boundary;
-      return isSame ? { ...known, ...finding } : finding;
-    });
+    const source = this.#source;
+    if (source) this.#findings = findings.map((finding) => carried(source, finding, this.#findings));
   }
 
   /** Drops shots without a last word: a resumed run finds them again. */

@@ -123,11 +123,20 @@ describe('a film that is cut anew', () => {
     expect(film.cutting.state).toBe('ready');
   });
 
-  it('keeps what a model read in shots that are the same', async () => {
+  it('keeps what a model read in shots that are the same, whatever their number', async () => {
     const { session, film } = await measured();
-    film.take({ ...film.findings[0]!, readBy: 'm' });
-    await session.cutFrom(film, 0.7);
-    expect(film.findings.map(({ readBy }) => readBy)).toEqual(['m', undefined]);
+    for (const finding of film.findings) {
+      const resolved = finding.units.map((unit) => ({ ...unit, confidence: 0.99, supersedes: unit.id }));
+      film.take({ ...finding, resolved, left: finding.open.slice(0, 1), readBy: 'm' });
+    }
+    await session.cutFrom(film, 0.25);
+    expect(film.findings.map(({ readBy }) => readBy)).toEqual([undefined, undefined, 'm', 'm']);
+    const last = film.findings[3]!;
+    expect(last.resolved!.length).toBeGreaterThan(0);
+    expect(last.resolved!.map(({ id }) => id)).toEqual(last.units.map(({ id }) => id));
+    expect(last.resolved!.map(({ supersedes }) => supersedes)).toEqual(last.units.map(({ id }) => id));
+    for (const { shot, confidence } of last.resolved!) expect([shot, confidence]).toEqual([3, 0.99]);
+    expect(last.left!.map(({ shot }) => shot)).toEqual([3]);
   });
 });
 
