@@ -60,6 +60,11 @@ export class Cutting {
     return this.#abort.signal;
   }
 
+  /** Drops a re-cut that is under way. */
+  drop(): void {
+    this.#abort?.abort();
+  }
+
   recall(edits: readonly CutEdit[]): void {
     this.#edits = edits;
     this.#history = [];

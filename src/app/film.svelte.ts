@@ -312,6 +312,7 @@ export class Film {
 
   dispose(): void {
     this.abort?.abort();
+    this.cutting.drop();
     if (this.#url) URL.revokeObjectURL(this.#url);
     this.#filmstrip.replace([]);
   }

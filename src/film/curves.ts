@@ -2,7 +2,7 @@ import { median } from './evidence.ts';
 import { thresholds as focus } from './focus.ts';
 import type { ShotFrame } from './frame.ts';
 import { thresholds as light } from './light.ts';
-import { COARSE, ratesOf, smooth } from './motion/rates.ts';
+import { COARSE, type Rates, ratesOf, smooth } from './motion/rates.ts';
 import { runningRms, shakeOf } from './motion/shake.ts';
 import { thresholds as motion } from './motion/thresholds.ts';
 import type { Seconds } from './time.ts';
@@ -129,9 +129,9 @@ export function curvesOf(frames: readonly ShotFrame[]): ShotCurves {
   const rates = smooth(raw, COARSE);
   const shake = runningRms(raw, shakeOf(raw));
   const column = (of: (i: number) => number) => Float32Array.from(frames, (_, i) => of(i));
-  // The first frame of a shot follows another: it has no rate.
-  const rate = (of: (at: (typeof rates)[number]) => number) =>
-    column((i) => (i > 0 ? of(rates[i - 1]!) : NaN));
+  // The first frame of a shot follows another, and has no rate of its own: it is read as the next.
+  const next = (i: number) => Math.max(0, i - 1);
+  const rate = (of: (at: Rates) => number) => column((i) => (rates.length > 0 ? of(rates[next(i)]!) : NaN));
   let last: { tiles: ShotFrame['sharpness']; value: number } | null = null;
   const sharpness = (i: number) => {
     const tiles = frames[i]!.sharpness;
@@ -145,7 +145,7 @@ export function curvesOf(frames: readonly ShotFrame[]): ShotCurves {
     tilt: rate(({ y }) => y),
     scale: rate(({ scale }) => scale),
     roll: rate(({ roll }) => -roll),
-    shake: column((i) => (i > 0 ? shake[i - 1]! : NaN)),
+    shake: column((i) => shake[next(i)] ?? NaN),
     sharpness: column(sharpness),
     luma: column((i) => 100 * frames[i]!.levels.luma),
   };

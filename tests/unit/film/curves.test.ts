@@ -31,7 +31,14 @@ describe('curves', () => {
     expect([still.sharpness[40], still.luma[40], still.shake[40]].map((v) => Number(v!.toFixed(3)))).toEqual([
       1.55, 45, 0,
     ]);
-    expect(still.pan[0]).toBeNaN();
+  });
+
+  it('are read at the first frame of a shot as at the next, and nowhere in a shot of one frame', () => {
+    const pan = curvesOf(film(3, () => moving({ x: -0.1 })));
+    expect(pan.pan[0]).toBe(pan.pan[1]);
+    expect(pan.shake[0]).toBe(pan.shake[1]);
+    const one = curvesOf(film(3, () => moving({ x: -0.1 })).slice(10, 11));
+    expect([one.pan[0], one.shake[0], one.t[0]]).toEqual([NaN, NaN, Math.fround(0.4)]);
   });
 
   it('lose no peak when an hour is drawn in a few columns, in either direction', () => {
