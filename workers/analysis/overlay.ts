@@ -21,7 +21,6 @@ export function laidOver(flow: Flow, aspect: number): boolean[] {
   const none = new Array<boolean>(flow.n).fill(false);
   const isStill = none.map((_, i) => Math.hypot(flow.u[i]!, flow.v[i]!) < STILL);
   const moving = only(flow, (i) => !isStill[i]);
-  if (moving.n < flow.n / 2) return none;
   const a = robustAffine(moving);
   const isHeld = isStill.map((still, i) => still && reachOf(flow, a, i) >= SHOULD);
   const isRim = (i: number) => Math.max(2 * Math.abs(flow.x[i]!), (2 / aspect) * Math.abs(flow.y[i]!)) > RIM;

@@ -37,7 +37,7 @@ export class PointGrid {
   readonly #alive: Uint8Array;
   /** 1 for a point that was on a mover since it was seeded. */
   readonly #onMover: Uint8Array;
-  /** 1 for a place of the grid where something was laid over the picture in the last window. */
+  /** 1 for a place of the grid where something was laid over the picture when it was last followed. */
   readonly #laidOver: Uint8Array;
   #movers: readonly Box[] = [];
   #since: Seconds = 0;
@@ -141,7 +141,6 @@ export class PointGrid {
       this.#add(all, this.#origin[2 * i]!, this.#origin[2 * i + 1]!, this.now[2 * i]!, this.now[2 * i + 1]!);
     const aspect = this.#size.height / this.#size.width;
     const isOver = laidOver(all, aspect);
-    this.#laidOver.fill(0);
     followed.forEach((i, k) => (this.#laidOver[i] = isOver[k] ? 1 : 0));
     const isEnough = this.#isBackgroundEnough((i) => this.#alive[i] === 1);
     const flow = isEnough ? only(all, (k) => !this.#isForeign(followed[k]!)) : all;

@@ -46,6 +46,17 @@ describe('points on what may move of its own', () => {
     expect(fit.a[0] * size.width).toBeCloseTo(-0.6, 1);
   });
 
+  it('stay left out to the end of the window where a later look misses the mover', () => {
+    const grid = new PointGrid(size);
+    grid.seed(0);
+    grid.mark([[0, 0, 0.57, 1]]);
+    grid.move(answer(grid.now, passing));
+    grid.mark([]);
+    expect(grid.move(answer(grid.now, passing)).flow.n).toBe(144 - 9 * 9);
+    grid.window(0.5);
+    expect(grid.move(answer(grid.now, passing)).flow.n).toBe(144);
+  });
+
   it('stay where there is little else: a subject that fills the frame', () => {
     const { flow, window } = followed(passing, [bus, [0.6, 0, 0.2, 1]]);
     expect(flow.flow.n).toBe(144);
