@@ -93,6 +93,10 @@ describe('two pictures beside each other', () => {
       'near things here and there',
       flowOf((x, y) => (Math.sin(12 * x) + Math.sin(14 * y) > 0 ? [0.06, 0] : pan)),
     ],
+    [
+      'one movement beside confusion',
+      flowOf((x, y) => (x < 0 ? pan : [Math.sin(40 * x) / 20, Math.cos(90 * y) / 20])),
+    ],
     ['somebody in one half', flowOf((x, y) => (x > 0.1 && x < 0.3 && y > -0.2 ? [-0.05, 0] : pan))],
   ])('are not %s', (_, flow) => {
     expect(splitOf(flow, aspect)).toBeLessThan(0.7);

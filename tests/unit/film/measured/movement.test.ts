@@ -108,6 +108,9 @@ describe('near and far that go opposite ways', () => {
     const words = (across: number) => labels(parting({ a: [0, across, 0, 0, 0, -0.15], spread: still }));
     expect(words(0.14)).toEqual(['pedestal_down']);
     expect(words(0.16)).not.toContain('pedestal_down');
+    const leaning = { x: both, y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+    expect(labels(parting({ a: [0, 0, 0.16, 0, 0.15, 0], spread: leaning }))).toEqual(['arc_cw']);
+    expect(labels(parting({ a: [0, 0, 0.15, 0, 0.16, 0], spread: leaning }))).not.toContain('arc_cw');
   });
 
   it('people who cross a still picture both ways are no arc: they do not part with height', () => {
@@ -245,12 +248,13 @@ describe('what is not a movement', () => {
   });
 
   it('two pictures beside each other have no one camera', () => {
-    const beside = (split: number) =>
+    const beside = (split: number, until = 2) =>
       steady({ x: -0.1 }, 0.4).map((frame) =>
-        frame.parallax ? { ...frame, parallax: { ...frame.parallax, split } } : frame,
+        frame.parallax && frame.t < until ? { ...frame, parallax: { ...frame.parallax, split } } : frame,
       );
     expect(labels(beside(0.7))).toEqual(['truck_right']);
     expect(labels(beside(0.8))).toEqual([]);
+    expect(labels(beside(0.8, 0.5))).toEqual(['truck_right']);
   });
 
   it('frames without points say nothing', () => {
