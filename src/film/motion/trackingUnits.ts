@@ -51,8 +51,8 @@ export function followingUnits(
     confidence: saturate(Math.min(way / least, thresholds.followDrift / Math.max(drift, 0.02))),
     ...(kind && { attrs: { kind } }),
     why: isScale
-      ? `${nameOf(subject)} keeps its size while the background changes its own by ${one(way)} %`
-      : `${nameOf(subject)} keeps its place while the background goes by, ${one(way)} % of the width`,
+      ? `${nameOf(subject)} stays the same size while the background changes its own by ${one(way)} %`
+      : `${nameOf(subject)} stays in place while the background goes by, ${one(way)} % of the width`,
   });
   return [unit];
 }

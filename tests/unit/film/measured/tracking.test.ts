@@ -28,7 +28,7 @@ const [turned, travelled] = [0.01, 0.4];
 const thing = (box: Box, name = 'car') => seen([], { things: [{ name, box, score: 0.8 }] });
 const carAt = (x: number, size = 0.3) => thing([x - size / 2, 0.5 - size / 2, size, size]);
 
-describe('a subject that keeps its place while the background goes by is tracked', () => {
+describe('a subject that stays in place while the background goes by is tracked', () => {
   it('beside the word for what the camera does, with its box and name', () => {
     const units = movements(shot(right, turned, () => carAt(0.5)));
     expect(units.map(({ label }) => label)).toEqual(['pan_right', 'tracking']);
@@ -39,7 +39,7 @@ describe('a subject that keeps its place while the background goes by is tracked
     expect(tracking!.attrs).toBeUndefined();
     expect(tracking!.evidence.every((e) => e.kind === 'measure' && e.pass)).toBe(true);
     expect(tracking!.why).toMatch(
-      /^the car keeps its place while the background goes by, \d+.*% of the width$/,
+      /^the car stays in place while the background goes by, \d+.*% of the width$/,
     );
   });
 
@@ -90,7 +90,7 @@ describe('a subject that keeps its size while the background grows or shrinks', 
     expect(tail!.attrs).toEqual({ kind: 'tail' });
     const [unknown] = following(shot({ scale: 0.1 }, travelled, () => carAt(0.5)));
     expect(unknown!.attrs).toBeUndefined();
-    expect(unknown!.why).toBe('the car keeps its size while the background changes its own by 39.6 %');
+    expect(unknown!.why).toBe('the car stays the same size while the background changes its own by 39.6 %');
   });
 
   it.each([
