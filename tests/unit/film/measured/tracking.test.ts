@@ -64,7 +64,8 @@ describe('what is not followed', () => {
   it.each([
     ['who stands in the scene goes by with it', shot(right, turned, (t) => carAt(0.9 - 0.15 * t))],
     ['who goes half as fast is passed', shot(right, turned, (t) => carAt(0.8 - 0.075 * t))],
-    ['a short while is not following', shot(right, turned, (t) => (t < 0.6 ? carAt(0.5) : seen([])))],
+    ['who hardly keeps up is passed', shot(right, turned, (t) => carAt(0.8 - 0.055 * t))],
+    ['a short while is not following', shot({ x: -0.6 }, turned, (t) => (t < 0.6 ? carAt(0.5) : seen([])))],
     ['a short way is not following', shot({ x: -0.03 }, turned, () => carAt(0.5))],
     ['what fills the frame has its middle there anyway', shot(right, turned, () => thing([0, 0.2, 1, 0.7]))],
     [
@@ -95,6 +96,7 @@ describe('a subject that keeps its size while the background grows or shrinks', 
 
   it.each([
     ['grows with the background', 0.1, travelled, (t: number) => carAt(0.5, 0.2 * Math.exp(0.1 * t))],
+    ['shrinks with it', -0.1, travelled, (t: number) => carAt(0.5, 0.4 * Math.exp(-0.05 * t))],
     ['wanders through the frame', 0.1, travelled, (t: number) => carAt(0.3 + 0.1 * t)],
     ['nears a camera that zooms', -0.1, turned, () => carAt(0.5)],
     ['is left far behind', 0.1, travelled, (t: number) => carAt(0.5, 0.4 * Math.exp(-0.12 * t))],
