@@ -111,4 +111,28 @@ describe('the keyboard', () => {
     await press('Escape');
     await app.page.waitForSelector('dialog', { state: 'detached' });
   });
+
+  it('cuts the film anew: by the slider, by a split, by a join, and back', async () => {
+    const shots = () => app.page.getByTestId('shot-count').innerText();
+    const are = (count: string) => expect.poll(shots).toBe(count);
+    const slider = app.page.getByTestId('sensitivity');
+    await are('3 shots');
+    await slider.focus();
+    await press('Home');
+    await expect.poll(shots).not.toBe('3 shots');
+    await app.page.getByRole('button', { name: 'Usual' }).click();
+    await are('3 shots');
+    await app.page.locator('[data-unit]').first().click();
+    await press('Home');
+    await press('ArrowRight');
+    await isAt('00:00:01:00');
+    await press('s');
+    await are('4 shots');
+    await press('b');
+    await are('3 shots');
+    await press('u');
+    await are('4 shots');
+    await press('u');
+    await are('3 shots');
+  });
 });
