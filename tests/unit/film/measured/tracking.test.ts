@@ -48,6 +48,26 @@ describe('a subject that stays in place while the background goes by is tracked'
     expect(tracking!.attrs).toEqual({ kind: 'side' });
   });
 
+  it('one at a time, the most prominent of those who keep up', () => {
+    const both = seen([], {
+      things: [
+        { name: 'car', box: [0.1, 0.45, 0.12, 0.12], score: 0.8 },
+        { name: 'truck', box: [0.4, 0.3, 0.4, 0.4], score: 0.8 },
+      ],
+    });
+    const units = following(shot(right, turned, () => both));
+    expect(units).toHaveLength(1);
+    expect(units[0]!.why).toMatch(/^the truck /);
+  });
+
+  it('not through the time that it was out of sight', () => {
+    const hidden = shot(right, turned, (t) => (t < 1.5 || t > 3.3 ? carAt(0.5) : seen([])), 6);
+    const ends = following(hidden).map(({ interval }) => interval);
+    expect(ends).toHaveLength(2);
+    expect(ends[0]![1]).toBeLessThan(1.5);
+    expect(ends[1]![0]).toBeGreaterThan(3.3);
+  });
+
   it('up and down as well', () => {
     expect(labels(shot({ y: 0.15 }, turned, () => carAt(0.5)))).toEqual(['tilt_up', 'tracking']);
   });
