@@ -109,6 +109,11 @@ describe('a subject that keeps its size while the background grows or shrinks', 
     expect(lead!.attrs).toEqual({ kind: 'lead' });
     const [tail] = following(shot({ scale: 0.1 }, travelled, walker(180)));
     expect(tail!.attrs).toEqual({ kind: 'tail' });
+    for (const [scale, turn] of [
+      [-0.1, 180],
+      [0.1, 0],
+    ] as const)
+      expect(following(shot({ scale }, travelled, walker(turn)))[0]!.attrs).toBeUndefined();
     const [unknown] = following(shot({ scale: 0.1 }, travelled, () => carAt(0.5)));
     expect(unknown!.attrs).toBeUndefined();
     expect(unknown!.why).toBe('the car stays the same size while the background changes its own by 39.6 %');
@@ -117,6 +122,7 @@ describe('a subject that keeps its size while the background grows or shrinks', 
   it.each([
     ['grows with the background', 0.1, travelled, (t: number) => carAt(0.5, 0.2 * Math.exp(0.1 * t))],
     ['shrinks with it', -0.1, travelled, (t: number) => carAt(0.5, 0.4 * Math.exp(-0.05 * t))],
+    ['is there while little changes', -0.02, travelled, () => carAt(0.5)],
     ['wanders through the frame', 0.1, travelled, (t: number) => carAt(0.3 + 0.1 * t)],
     ['nears a camera that zooms', -0.1, turned, () => carAt(0.5)],
     ['is left far behind', 0.1, travelled, (t: number) => carAt(0.5, 0.4 * Math.exp(-0.12 * t))],
