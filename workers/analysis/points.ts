@@ -14,6 +14,13 @@ const MARGIN = 5;
 /** Length of a parallax window, on the film's own clock: long enough for flow to stand above noise, short enough to keep its points. */
 const WINDOW: Seconds = 0.5;
 
+/** A window of a slow camera lasts until its points have gone this far, in frame widths, or this long. */
+const CLEAR_FLOW = 0.01;
+const LONGEST_WINDOW: Seconds = 2;
+
+/** Share of the points that must still be followed for a window to go on. */
+const SLOW_SHARE = 0.3;
+
 /** Mean absolute difference in grey levels above which a window was not found again. */
 const LARGEST_ERROR = 12;
 
@@ -41,6 +48,7 @@ export class PointGrid {
   readonly #laidOver: Uint8Array;
   #movers: readonly Box[] = [];
   #since: Seconds = 0;
+  #lookAgain: Seconds = -Infinity;
 
   constructor(size: WorkingSize) {
     this.#size = size;
@@ -132,9 +140,12 @@ export class PointGrid {
     return error >= 0 && error <= LARGEST_ERROR && x >= 0 && y >= 0 && x < width && y < height;
   }
 
-  /** At the end of a window, what its points say of parallax; else null. Seeds the next window. */
+  /**
+   * At the end of a window, what its points say of parallax; else null. Seeds the next window. Where they have hardly
+   * moved they go on: a slow camera shows near and far after two seconds, not after a half.
+   */
   window(t: Seconds): ParallaxWindow | null {
-    if (Math.floor(t / WINDOW) === Math.floor(this.#since / WINDOW)) return null;
+    if (!isPast(Math.max(this.#since, this.#lookAgain), t, WINDOW)) return null;
     const followed = Array.from(this.#alive, (_, i) => i).filter((i) => this.#alive[i]);
     const all = emptyFlow(followed.length);
     for (const i of followed)
@@ -144,9 +155,14 @@ export class PointGrid {
     followed.forEach((i, k) => (this.#laidOver[i] = isOver[k] ? 1 : 0));
     const isEnough = this.#isBackgroundEnough((i) => this.#alive[i] === 1);
     const flow = isEnough ? only(all, (k) => !this.#isForeign(followed[k]!)) : all;
-    const from = this.#since;
+    const found = flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, this.#since, aspect);
+    const isSlow = flow.n >= SLOW_SHARE * this.count && (!found || found.flow < CLEAR_FLOW);
+    if (isSlow && !isPast(this.#since, t, LONGEST_WINDOW)) {
+      this.#lookAgain = t;
+      return null;
+    }
     this.seed(t);
-    return flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, from, aspect);
+    return found;
   }
 
   #add(flow: Flow, x: number, y: number, nx: number, ny: number): void {
@@ -176,4 +192,9 @@ function grid({ width, height }: WorkingSize): Float32Array {
         MARGIN + ((r + 0.5) * (height - 2 * MARGIN)) / rows,
       );
   return Float32Array.from(out);
+}
+
+/** True where the film's own clock, in steps of `every`, has gone on between two times. */
+function isPast(from: Seconds, to: Seconds, every: Seconds): boolean {
+  return Math.floor(from / every) !== Math.floor(to / every);
 }

@@ -43,7 +43,11 @@ export function stillness(
   const running = runningRms(rates, shake);
   const known = movements.map(({ interval }) => interval);
   const moved = frames
-    .flatMap(({ t, parallax }): Interval[] => (parallax && isOneWorld(parallax) ? [[parallax.from, t]] : []))
+    .flatMap(({ t, parallax }): Interval[] => {
+      const isMoved =
+        parallax && isOneWorld(parallax) && parallax.flow > thresholds.moved * (t - parallax.from);
+      return isMoved ? [[parallax.from, t]] : [];
+    })
     .filter(([from, to]) => !known.some(([start, end]) => from < end && start < to));
   const busy = [...known, ...moved];
 

@@ -85,7 +85,8 @@ export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width
 /** Points that have no way in common are a subject's, or noise. */
 function isAstray({ axis, depth }: Movement): boolean {
   if (axis !== 'x' && axis !== 'y') return false;
-  return depth !== null && depth.index > thresholds.parallaxNone && depth.steep[axis] < thresholds.steep;
+  if (depth === null || depth.index <= thresholds.parallaxNone) return false;
+  return depth.steep[axis] < thresholds.steep && depth.layered[axis] < thresholds.layered;
 }
 
 /** Too few of the points were found and agree on where they go. */

@@ -31,6 +31,8 @@ export const thresholds = {
   /** Parallax index: below, the camera turned or zoomed; above, it moved; between, measurement cannot tell. */
   parallaxLow: tuned('motion.parallaxLow', 0.12),
   parallaxHigh: tuned('motion.parallaxHigh', 0.25),
+  /** Flow of a parallax window, in frame widths per second, above which a still picture was not still. */
+  moved: 0.01,
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */
   parallaxFlow: 0.006,
   /** ... or near things outrun far ones by this share, all going one way. */
