@@ -156,7 +156,8 @@ export class PointGrid {
     const isEnough = this.#isBackgroundEnough((i) => this.#alive[i] === 1);
     const flow = isEnough ? only(all, (k) => !this.#isForeign(followed[k]!)) : all;
     const found = flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, this.#since, aspect);
-    const isSlow = flow.n >= SLOW_SHARE * this.count && (!found || found.flow < CLEAR_FLOW);
+    const isWhole = flow.n >= SLOW_SHARE * this.count && !this.#onMover.includes(1);
+    const isSlow = isWhole && (!found || found.flow < CLEAR_FLOW);
     if (isSlow && !isPast(this.#since, t, LONGEST_WINDOW)) {
       this.#lookAgain = t;
       return null;
