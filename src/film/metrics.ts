@@ -16,6 +16,7 @@ const names: Readonly<Record<string, string>> = {
   penumbra: 'Passage from light to shade',
   layering: 'Near things ahead of far ones',
   speed: 'Speed',
+  growth_both_ways: 'Growing here, shrinking there',
   uneven_growth: 'Unevenness of growth',
   flow_spread: 'Near and far apart',
   growth_spread: 'Growing and shrinking apart',

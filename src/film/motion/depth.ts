@@ -10,6 +10,8 @@ export interface Depth {
   index: number;
   /** Median of how unevenly things grew, over how much they grew: 0 in a zoom, above 0.6 in a dolly. */
   uneven: number;
+  /** Mean of how evenly things grew here and shrank there: 0 where all did the same. */
+  mixed: number;
   /** Median of how much the lower part of the picture outran the upper, over the way of the middle; sideways and down. */
   steep: Record<'x' | 'y', number>;
   /** Median of how far the nearest outran the farthest, all going one way, over the way of the middle; 0 where some went back. */
@@ -33,7 +35,8 @@ export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth
   const middle = (of: (window: ParallaxWindow) => number) => median(windows.map(of))!;
   const both = (of: typeof steepness) => ({ x: middle((w) => of(w, 'x')), y: middle((w) => of(w, 'y')) });
   const uneven = middle(unevenGrowth);
-  return { index, uneven, steep: both(steepness), layered: both(layering) };
+  const mixed = windows.reduce((sum, { spread }) => sum + crossing(spread.scale), 0) / windows.length;
+  return { index, uneven, mixed, steep: both(steepness), layered: both(layering) };
 }
 
 /** True where most of a shot is two pictures beside each other: there is no one camera to tell of. */

@@ -37,6 +37,8 @@ export const thresholds = {
   parallaxFlow: 0.006,
   /** ... or near things outrun far ones by this share, all going one way. */
   layered: 0.7,
+  /** Growth this much both ways is a dolly against a zoom, or a subject: which way the camera went is not told. */
+  mixed: 0.2,
   /** % of width, or of scale, per second that only a turn or a zoom reaches: a whip pan, a crash zoom. */
   whip: 80,
   /** The lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */

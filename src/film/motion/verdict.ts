@@ -45,7 +45,7 @@ function wordsOf(label: Label, { turned, travelled }: Reading, number: string, i
   return `; ${number} does not tell whether the camera ${inPlace} or travelled`;
 }
 
-function byGrowth({ uneven, index }: Depth, { turned, travelled, either }: Reading) {
+function byGrowth({ uneven, mixed, index }: Depth, { turned, travelled, either }: Reading) {
   const { unevenLow, unevenHigh, parallaxLow } = thresholds;
   const growth = (op: '<' | '>' | 'in') =>
     measure(
@@ -55,6 +55,8 @@ function byGrowth({ uneven, index }: Depth, { turned, travelled, either }: Readi
       op,
       op === '<' ? unevenLow : op === '>' ? unevenHigh : [unevenLow, unevenHigh],
     );
+  if (mixed >= thresholds.mixed)
+    return { label: either, evidence: [measure('growth_both_ways', mixed, 'ratio', '>=', thresholds.mixed)] };
   if (uneven < unevenLow) return { label: turned, evidence: [growth('<')] };
   if (uneven <= unevenHigh) return { label: either, evidence: [growth('in')] };
   if (index > parallaxLow) return { label: travelled, evidence: [growth('>')] };

@@ -80,6 +80,17 @@ describe('the camera goes the other way than the picture', () => {
     expect(labels(flat([-0.09, -0.03]))).toEqual(['truck_right']);
   });
 
+  it('what grows here and shrinks there tells of no dolly and no zoom', () => {
+    const growing = (scale: readonly [number, number]) =>
+      film(2, (t, i) => {
+        const { parallax } = withParallax({ scale: 0.1 }, 0.4)(t, i) as Partial<FrameStats>;
+        const window = parallax && { parallax: { ...parallax, spread: { ...parallax.spread, scale } } };
+        return i > 0 ? { ...moving({ scale: 0.1 }), ...window } : {};
+      });
+    expect(labels(growing([0.01, 0.1]))).toEqual(['dolly_in']);
+    expect(labels(growing([-0.03, 0.1]))).toEqual(['scale_in']);
+  });
+
   it('only a turn or a zoom is as fast as a whip', () => {
     expect(labels(steady({ x: -1.2 }, null))).toEqual(['pan_right']);
     expect(labels(steady({ scale: 1.2 }, null))).toEqual(['zoom_in']);
