@@ -100,20 +100,26 @@ const RISK = 0.1;
 /** Share of the units that must be kept: below, silence costs more than it saves. */
 const COVERAGE = 0.9;
 
-/** The lowest confidence at which the risk is borne; where that keeps too few units, the highest that keeps enough. */
-export function floorFor(units: readonly Judged[]): number {
+/** What is kept from a confidence on, and the share that is wrong of it. */
+export interface Kept {
+  confidence: number;
+  coverage: number;
+  risk: number;
+}
+
+/** Risk and coverage, from the surest units down. */
+export function riskCurve(units: readonly Judged[]): Kept[] {
   const sorted = [...units].sort((x, y) => y.confidence - x.confidence);
   let wrong = 0;
-  const curve = sorted.flatMap(({ confidence, right }, i) => {
+  return sorted.flatMap(({ confidence, right }, i) => {
     if (!right) wrong++;
     if (sorted[i + 1]?.confidence === confidence) return []; // all of equal confidence, or none
     return [{ confidence, coverage: (i + 1) / sorted.length, risk: wrong / (i + 1) }];
   });
-  console.log('\nrisk and coverage: confidence, kept, wrong of those');
-  for (let tenth = 1; tenth <= 10; tenth++) {
-    const at = curve.find(({ coverage }) => coverage >= tenth / 10 - 1e-9);
-    if (at) console.log(`  ${at.confidence.toFixed(2)}  ${at.coverage.toFixed(2)}  ${at.risk.toFixed(3)}`);
-  }
+}
+
+/** The lowest confidence at which the risk is borne; where that keeps too few units, the highest that keeps enough. */
+export function floorFor(curve: readonly Kept[]): number {
   const safe = curve.findLast(({ risk }) => risk <= RISK)?.confidence ?? 1;
   const enough = curve.find(({ coverage }) => coverage >= COVERAGE)?.confidence ?? 0;
   return Number(Math.min(safe, enough).toFixed(2));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Case } from '../golden/case.ts';
 import { frameRate } from '../clips/script.ts';
-import type { Clip } from './labels.ts';
+import type { Unit } from '../../src/film/unit.ts';
+import { type Clip, meaningOf } from './labels.ts';
 import type { Recording } from './recording.ts';
 
 const folder = join(import.meta.dirname, '../golden/cases');
@@ -48,21 +49,23 @@ export async function recordDrawn(page: Page, cases: readonly Case[]): Promise<M
   return found;
 }
 
-/** How far the ends of the movements found lie from the truth, in seconds: the median over all cases. */
+/** How far the ends of the movements asserted lie from the truth, in seconds: the median; `missed` were not told. */
 export function endError(
   cases: readonly Case[],
-  unitsOf: (name: string) => readonly { label: string; interval: readonly [number, number] }[],
-): { median: number; ends: number } {
+  unitsOf: (name: string) => readonly Unit[],
+): { median: number; ends: number; missed: number } {
   const errors: number[] = [];
+  let missed = 0;
   for (const { name, movement } of cases)
     for (const { label, from, to } of movement) {
-      const family = label.split('_')[0]!;
+      const isTold = (unit: Unit) => unit.status === 'asserted' && meaningOf(label).includes(unit.label);
       const near = unitsOf(name)
-        .filter((unit) => unit.label === label || unit.label.startsWith(family))
+        .filter(isTold)
         .map(({ interval }) => [Math.abs(interval[0] - from), Math.abs(interval[1] - to)] as const)
         .sort((a, b) => a[0] + a[1] - b[0] - b[1])[0];
       if (near) errors.push(...near);
+      else missed++;
     }
   errors.sort((a, b) => a - b);
-  return { median: errors[errors.length >> 1] ?? NaN, ends: errors.length };
+  return { median: errors[errors.length >> 1] ?? NaN, ends: errors.length, missed };
 }

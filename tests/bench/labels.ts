@@ -114,7 +114,7 @@ export function acceptedMovements({
   segments,
   special,
 }: Labels): string[] {
-  const named = (segments ?? []).flatMap(([, , text]) => (/static/.test(text) ? ['static'] : []));
+  const named = (segments ?? []).flatMap(([, , text]) => (text === 'static' ? ['static'] : []));
   const vertigo = /dolly zoom/.test(special ?? '') ? ['dolly zoom'] : [];
   return [...camera_movement, ...(movement_accept ?? []), ...named, ...vertigo];
 }

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { UnitDocument } from '../../src/film/unit.ts';
+import { familyOf } from '../../src/film/calibration.ts';
 import { openBench } from './browser.ts';
+import { calibrationError } from './calibrate.ts';
 import { drawnCases, drawnClip, endError, recordDrawn } from './drawn.ts';
+import { judge } from './judge.ts';
 import { type Clip, clipsOf, halfOf } from './labels.ts';
 import { record, recordingPath, recordingsOf } from './record.ts';
 import { readRecording, replay } from './recording.ts';
@@ -61,7 +64,9 @@ async function drawn() {
   const scores = scoresOf(clips, documents);
   const ends = endError(cases, (name) => documents.get(name)!.units);
   print(`drawn clips (${clips.length})`, scores);
-  console.log(`ends of movements: ${ends.median.toFixed(3)} s off in the median of ${ends.ends}`);
+  console.log(
+    `ends of movements: ${ends.median.toFixed(3)} s off in the median of ${ends.ends}, ${ends.missed} movements not told`,
+  );
   return { ...scores, ends };
 }
 
@@ -80,10 +85,9 @@ async function labelled(folder: string) {
   print(`${folder} (${recordings.size} clips)`, scores);
   const half = halfOf(clips);
   const halves = (['tune', 'score'] as const).map((name) => {
-    const part = scoresOf(
-      clips.filter((clip) => half(clip) === name),
-      documents,
-    );
+    const own = clips.filter((clip) => half(clip) === name);
+    if (own.length === 0) return [name, null] as const; // all of one source
+    const part = scoresOf(own, documents);
     print(`${folder}, sources of the half "${name}"`, part, { short: true });
     return [name, part] as const;
   });
@@ -95,7 +99,21 @@ async function labelled(folder: string) {
   };
 }
 
+/** How far confidence is from the share that is right, of the asserted units that the labels can judge. */
+function reliability(clips: readonly Clip[], documents: ReadonlyMap<string, UnitDocument>) {
+  const judged = clips.flatMap((clip) =>
+    (documents.get(clip.name)?.units ?? []).flatMap((unit) => {
+      const right = unit.status === 'asserted' ? judge(clip, unit) : null;
+      if (right === null) return [];
+      const { dim, label, confidence } = unit;
+      return [{ source: clip.source, family: familyOf(dim, label), label, confidence, right }];
+    }),
+  );
+  return { units: judged.length, error: judged.length ? calibrationError(judged) : NaN };
+}
+
 interface Scores {
+  reliability: { units: number; error: number };
   movement: MovementScore;
   labels: LabelScore[];
   cuts: CutScore;
@@ -117,10 +135,15 @@ function scoresOf(clips: readonly Clip[], documents: ReadonlyMap<string, UnitDoc
     labels: labelScores(clips, said),
     cuts: cutScore(clips, found),
     looks: lookScores(clips, documentOf),
+    reliability: reliability(clips, documents),
   };
 }
 
-function print(title: string, { movement, labels, cuts, looks }: Scores, { short = false } = {}): void {
+function print(
+  title: string,
+  { movement, labels, cuts, looks, reliability: trust }: Scores,
+  { short = false } = {},
+): void {
   console.log(`\n# ${title}`);
   console.log(
     `movement: found in ${movement.found}; asserted units right ${movement.right}; the wrong way ${movement.wrongWay}`,
@@ -134,13 +157,15 @@ function print(title: string, { movement, labels, cuts, looks }: Scores, { short
         `  ${label.padEnd(12)} ${clips} clips  precision ${precision.toFixed(2)}  recall ${recall.toFixed(2)}  F1 ${f1.toFixed(2)}  hypernym only ${hypernym}`,
       );
   console.log(
-    `cuts: ${cuts.hits} found, ${cuts.missed} missed, ${cuts.extra} extra, F1 ${cuts.f1.toFixed(3)}; gradual ${cuts.gradual.hits} of ${cuts.gradual.of}; ${cuts.error.toFixed(3)} s off`,
+    `cuts: ${cuts.hits} found, ${cuts.missed} missed, ${cuts.extra} extra, F1 ${cuts.f1.toFixed(3)}; gradual ${cuts.gradual.hits} of ${cuts.gradual.of}, ${cuts.gradual.extra} extra, F1 ${cuts.gradual.f1.toFixed(3)}; ${cuts.error.toFixed(3)} s off`,
   );
   for (const { name, said, right, near, blind } of looks)
     if (said.of > 0)
       console.log(
         `${name}: said of ${said}; right ${right}${near ? `; within one step ${near}` : ''}; blind ${blind}`,
       );
+  if (trust.units > 0)
+    console.log(`confidence: expected calibration error ${trust.error.toFixed(3)} over ${trust.units} units`);
   if (short) return;
   for (const failure of [...movement.failures, ...cuts.failures, ...looks.flatMap((look) => look.failures)])
     console.log(`  ✗ ${failure}`);
@@ -174,7 +199,7 @@ function variantScore(
   folder: string,
   documents: ReadonlyMap<string, UnitDocument>,
 ) {
-  const sum = { kept: 0, flipped: 0, silent: 0 };
+  const sum = { kept: 0, flipped: 0, silent: 0, added: 0 };
   const failures: string[] = [];
   for (const [{ name }, film] of films) {
     const path = recordingPath(folder, film);
@@ -195,13 +220,14 @@ function variantScore(
       sum.kept += worn.kept;
       sum.flipped += worn.flipped;
       sum.silent += worn.silent;
+      sum.added += worn.added;
     }
   }
   const of = sum.kept + sum.flipped + sum.silent;
   console.log(
     variant === 'frozen'
       ? `frozen: ${sum.kept} of ${of} clips say no movement`
-      : `${variant}: ${sum.kept} of ${of} units kept (${(sum.kept / of).toFixed(3)}), ${sum.flipped} told otherwise, ${sum.silent} no longer told`,
+      : `${variant}: ${sum.kept} of ${of} units kept (${(sum.kept / of).toFixed(3)}), ${sum.flipped} told otherwise, ${sum.silent} no longer told, ${sum.added} told anew`,
   );
   for (const failure of failures) console.log(`  ✗ ${failure}`);
   return { ...sum, of };

@@ -45,7 +45,8 @@ export function sweep(
     for (let fold = 0; fold < FOLDS; fold++) {
       const chosen = best(tried, (clip) => foldOf(clip) !== fold);
       const left = (clip: Clip) => foldOf(clip) === fold;
-      gain += (at(chosen)(left) - now.served(left)) / FOLDS;
+      // A fold without a scored clip has no say.
+      gain += (at(chosen)(left) - now.served(left) || 0) / FOLDS;
     }
     const choice = best(tried, () => true);
     const isBetter = gain >= LEAST_GAIN;
@@ -68,5 +69,5 @@ function best(
   const scores = tried.map(({ served }) => served(keep));
   const most = Math.max(...scores);
   const equals = tried.filter((_, i) => scores[i]! >= most - 1e-9);
-  return equals[equals.length >> 1]!.value;
+  return equals[equals.length >> 1]?.value ?? tried[tried.length >> 1]!.value;
 }

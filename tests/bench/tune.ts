@@ -5,7 +5,15 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { CalibrationTable } from '../../src/film/belief.ts';
 import { familyOf } from '../../src/film/calibration.ts';
-import { beliefs, calibrationError, floorFor, grouped, type Judged, outOfFold } from './calibrate.ts';
+import {
+  beliefs,
+  calibrationError,
+  floorFor,
+  grouped,
+  riskCurve,
+  type Judged,
+  outOfFold,
+} from './calibrate.ts';
 import { judge } from './judge.ts';
 import { type Clip, clipsOf, halfOf } from './labels.ts';
 import { record, recordingsOf } from './record.ts';
@@ -56,7 +64,9 @@ const ece = { raw: calibrationError(judged), calibrated: calibrationError(believ
 console.log(
   `\nexpected calibration error on left-out sources: ${ece.raw.toFixed(3)} raw, ${ece.calibrated.toFixed(3)} calibrated (${judged.length} units)`,
 );
-const floor = floorFor(believed);
+const curve = riskCurve(believed);
+const floor = floorFor(curve);
+printReliability(believed);
 const table: CalibrationTable = {
   sets: `${set}, ${clips.length} clips`,
   ece: rounded(ece),
@@ -91,6 +101,23 @@ function printLabels(units: readonly Judged[]): void {
     console.log(
       `  ${String(label).padEnd(44)} ${String(own.length).padStart(4)}  ${right}  ${mean((u) => u.confidence).toFixed(2)}`,
     );
+  }
+}
+
+/** How often units of a confidence were right, and what a floor would keep; on sources that were left out. */
+function printReliability(units: readonly Judged[]): void {
+  console.log('\nconfidence: units, share right');
+  const bins = grouped(units, ({ confidence }) => Math.min(9, Math.floor(10 * confidence)));
+  for (const [bin, own] of [...bins].sort(([a], [b]) => Number(a) - Number(b))) {
+    const right = own.filter((unit) => unit.right).length / own.length;
+    console.log(
+      `  ${Number(bin) / 10}–${(Number(bin) + 1) / 10}  ${String(own.length).padStart(4)}  ${right.toFixed(2)}`,
+    );
+  }
+  console.log('\nrisk and coverage: confidence, kept, wrong of those');
+  for (let tenth = 1; tenth <= 10; tenth++) {
+    const at = curve.find(({ coverage }) => coverage >= tenth / 10 - 1e-9);
+    if (at) console.log(`  ${at.confidence.toFixed(2)}  ${at.coverage.toFixed(2)}  ${at.risk.toFixed(3)}`);
   }
 }
 

@@ -43,13 +43,15 @@ export async function makeVariant({ path, name }: Clip, variant: Variant, folder
 /** Seconds within which two units of one label are the same one: sampled measurements are half a second apart. */
 const NEAR = 0.75;
 
-/** Units of a document that its mirrored or reversed film has too, for I15 and I16. */
+/** Units of a document that its mirrored or reversed film has too, and the other way, for I15 and I16. */
 export function kept(document: UnitDocument, turned: UnitDocument, how: 'mirrored' | 'reversed'): Share {
   const wanted = how === 'mirrored' ? mirrored(document) : reversed(document);
   const share = shareOf();
-  const told = turned.units.filter((unit) => unit.status === 'asserted');
-  for (const unit of wanted.units.filter((one) => one.status === 'asserted'))
-    share.add(told.some((other) => isSame(unit, other)));
+  const [ours, theirs] = [wanted, turned].map(({ units }) =>
+    units.filter((unit) => unit.status === 'asserted'),
+  );
+  for (const unit of ours!) share.add(theirs!.some((other) => isSame(unit, other)));
+  for (const unit of theirs!) share.add(ours!.some((other) => isSame(unit, other)));
   return share;
 }
 
@@ -59,13 +61,17 @@ export interface Wear {
   /** Something that excludes it is told in its place. */
   flipped: number;
   silent: number;
+  /** Told of the worse copy only, and in nobody's place. */
+  added: number;
 }
 
 /** Compares what is said of a worse copy with what was said of the film; a hypernym is silence, not a flip. */
 export function wear(document: UnitDocument, worse: UnitDocument): Wear {
   const told = worse.units.filter((unit) => unit.status === 'asserted');
-  const result = { kept: 0, flipped: 0, silent: 0 };
-  for (const unit of document.units.filter((one) => one.status === 'asserted')) {
+  const before = document.units.filter((unit) => unit.status === 'asserted');
+  const isNews = (unit: Unit) => !before.some((one) => isSame(unit, one) || excludes(unit, one));
+  const result = { kept: 0, flipped: 0, silent: 0, added: told.filter(isNews).length };
+  for (const unit of before) {
     if (told.some((other) => isSame(unit, other))) result.kept++;
     else if (told.some((other) => excludes(unit, other))) result.flipped++;
     else result.silent++;
@@ -77,11 +83,16 @@ function isSame(a: Unit, b: Unit): boolean {
   return a.dim === b.dim && a.label === b.label && overlap(a, b) > 0;
 }
 
-/** Two labels of one facet at one time, neither of which entails the other. */
+/** Two labels of one facet at one time, neither of which entails the other; and stillness against any movement. */
 function excludes(a: Unit, b: Unit): boolean {
   if (a.dim !== b.dim || overlap(a, b) <= NEAR) return false;
   const [one, other] = [entryOf(a.dim, a.label), entryOf(b.dim, b.label)];
-  if (!one || !other || one.facet !== other.facet) return false;
+  if (!one || !other) return false;
+  const isMove = (label: string) =>
+    a.dim === 'camera_movement' && !/^(static|handheld_shake|tracking)$/.test(label);
+  if (one.id === 'static') return isMove(other.id);
+  if (other.id === 'static') return isMove(one.id);
+  if (one.facet !== other.facet) return false;
   return one.hypernym !== other.id && other.hypernym !== one.id && one.id !== other.id;
 }
 

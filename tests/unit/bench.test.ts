@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { beliefs, calibrationError, fit, floorFor, type Judged, outOfFold } from '../bench/calibrate.ts';
+import {
+  beliefs,
+  calibrationError,
+  fit,
+  floorFor,
+  type Judged,
+  outOfFold,
+  riskCurve,
+} from '../bench/calibrate.ts';
 import type { Clip } from '../bench/labels.ts';
 import { acceptedMovements, halfOf, meaningOf } from '../bench/labels.ts';
 import { cutScore } from '../bench/score/cuts.ts';
@@ -35,6 +43,14 @@ describe('movement against labels', () => {
     expect(movementScore(clips, () => ['pan_right']).wrongWay.hits).toBe(1);
   });
 
+  it('a movement of another kind the other way is the wrong way too', () => {
+    const pan = [clip('a', { camera_movement: ['pan left'] })];
+    expect(movementScore(pan, () => ['truck_right']).wrongWay.hits).toBe(1);
+    expect(movementScore(pan, () => ['truck_left']).wrongWay.hits).toBe(0);
+    const dolly = [clip('a', { camera_movement: ['dolly in'] })];
+    expect(movementScore(dolly, () => ['zoom_out']).wrongWay.hits).toBe(1);
+  });
+
   it('a hypernym is right, and missed as the label itself', () => {
     const [pan] = labelScores(clips, () => ['lateral_left']);
     expect(pan).toMatchObject({ label: 'pan', recall: 0, hypernym: 1 });
@@ -64,7 +80,7 @@ describe('cuts against labels', () => {
 
   it('allows one frame for a cut, and counts what else is found', () => {
     const score = cutScore([one], () => [cut(2.04), cut(4.1), { t: 6.4, kind: 'dissolve' }]);
-    expect(score).toMatchObject({ hits: 1, missed: 1, extra: 1, gradual: { hits: 1, of: 1 } });
+    expect(score).toMatchObject({ hits: 1, missed: 1, extra: 1, gradual: { hits: 1, of: 1, extra: 0 } });
     expect(score.f1).toBeCloseTo(0.5);
   });
 
@@ -73,6 +89,12 @@ describe('cuts against labels', () => {
       extra: 1,
       gradual: { hits: 0 },
     });
+  });
+
+  it('a wipe told for a dissolve is one missed and one extra; nothing to find has no score', () => {
+    const score = cutScore([one], () => [cut(2), cut(4), { t: 6.4, kind: 'wipe' }]);
+    expect(score.gradual).toMatchObject({ hits: 0, extra: 1, of: 1, f1: 0 });
+    expect(cutScore([], () => []).f1).toBeNaN();
   });
 
   it('gives a rival the threshold that is best for it', () => {
@@ -131,7 +153,7 @@ describe('calibration', () => {
 
   it('the floor keeps the risk at a tenth, and nine in ten units', () => {
     const mixed = [...units(0.9, 91, 88), ...units(0.3, 9, 0)];
-    expect(floorFor(mixed)).toBe(0.9);
-    expect(floorFor([...units(0.9, 50, 50), ...units(0.3, 50, 0)])).toBe(0.3);
+    expect(floorFor(riskCurve(mixed))).toBe(0.9);
+    expect(floorFor(riskCurve([...units(0.9, 50, 50), ...units(0.3, 50, 0)]))).toBe(0.3);
   });
 });

@@ -36,10 +36,15 @@ export function bestScdet(
 ): { threshold: number; score: CutScore } {
   let best: { threshold: number; score: CutScore } | null = null;
   for (let threshold = 2; threshold <= 60; threshold += 0.5) {
-    const found = ({ name }: Clip): Found[] | null =>
+    // It knows no kinds: what it finds inside a gradual transition is neither a cut found nor an extra one.
+    const isGradual = ({ labels }: Clip, t: number) =>
+      (labels.transitions ?? []).some(({ from, to }) => t > from - 0.3 && t < to + 0.3);
+    const found = (clip: Clip): Found[] | null =>
       scores
-        .get(name)
-        ?.flatMap(({ t, score }) => (score >= threshold ? [{ t, kind: 'cut' as const }] : [])) ?? null;
+        .get(clip.name)
+        ?.flatMap(({ t, score }) =>
+          score >= threshold && !isGradual(clip, t) ? [{ t, kind: 'cut' as const }] : [],
+        ) ?? null;
     const score = cutScore(clips, found);
     if (!best || score.f1 > best.score.f1) best = { threshold, score };
   }

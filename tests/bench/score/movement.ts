@@ -17,8 +17,14 @@ export interface MovementScore {
   failures: string[];
 }
 
-const means = (words: readonly string[], label: Label) =>
-  words.some((word) => meaningOf(word).includes(label));
+/** A label's direction: itself and what it entails. */
+function waysOf(label: Label): Label[] {
+  const over = entryOf('camera_movement', label)?.hypernym as Label | undefined;
+  return over ? [label, over] : [label];
+}
+
+/** True where a word, or what it entails, is this direction. */
+const accepts = (words: readonly string[], way: Label) => words.some((word) => meaningOf(word).includes(way));
 
 /** Clips with one shot and a movement label. */
 export const movementClips = (clips: readonly Clip[]): Clip[] =>
@@ -48,14 +54,17 @@ export function movementScore(
     const labels = said(clip);
     if (!labels) continue;
     const accepted = acceptedMovements(clip.labels);
-    const isRight = (label: Label) => means(accepted, label);
+    const isRight = (label: Label) => accepts(accepted, label);
     const own = (classes[clip.labels.camera_movement![0]!] ??= { found: shareOf(), right: shareOf() });
     const isFound = labels.some(isRight);
     for (const share of [found, own.found]) share.add(isFound);
     for (const label of labels) {
       const opposite = entryOf('camera_movement', label)?.reversed as Label | undefined;
       for (const share of [right, own.right]) share.add(isRight(label));
-      wrongWay.add(!isRight(label) && opposite !== undefined && isRight(opposite));
+      // Whatever kind was accepted, the other way is the wrong way: a truck right for a pan left.
+      wrongWay.add(
+        !isRight(label) && opposite !== undefined && waysOf(opposite).some((way) => accepts(accepted, way)),
+      );
     }
     const wrong = labels.filter((label) => !isRight(label));
     if (!isFound || wrong.length > 0)
@@ -114,7 +123,7 @@ export function labelScores(
         }
       }
       const accepted = acceptedMovements(clip.labels);
-      extra += [...got].filter((one) => !wanted.includes(one) && !means(accepted, one)).length;
+      extra += [...got].filter((one) => !wanted.includes(one) && !accepts(accepted, one)).length;
     }
     if (hit + missed === 0) return [];
     const precision = hit + extra === 0 ? 1 : hit / (hit + extra);
