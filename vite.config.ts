@@ -91,9 +91,12 @@ const workerPackages = [
   'workbox-precaching',
 ];
 
-/** For packages that name their licence and leave out its text. */
+const licenceText = (file: string) => readFileSync(join(import.meta.dirname, 'licences', file), 'utf8');
+
+/** By package or by licence: for packages that name their licence and leave out its text. */
 const texts: Record<string, string> = {
-  'Apache-2.0': readFileSync(join(import.meta.dirname, 'licences/Apache-2.0.txt'), 'utf8'),
+  'Apache-2.0': licenceText('Apache-2.0.txt'),
+  'onnxruntime-web': licenceText('MIT-onnxruntime.txt'),
 };
 
 /** Ships the licences of what runs in the workers. */
@@ -107,7 +110,7 @@ function workerLicences(): Plugin {
         const file = join(folder, 'LICENSE');
         const text = existsSync(file)
           ? readFileSync(file, 'utf8')
-          : (texts[license] ?? 'The package names the licence above.');
+          : (texts[name] ?? texts[license] ?? 'The package names the licence above.');
         return `## ${name} - ${version} (${license})\n\n${text.trim()}`;
       });
       const source = `# Licences of what runs in the workers\n\n${parts.join('\n\n')}\n`;

@@ -60,7 +60,7 @@ async function captionAll(
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (result.ok) {
       await writeFilm(out, film, result.document);
-      if (stats) await writeStats(out, film, page.stats());
+      if (stats) await writeStats(out, film, result.document.source, page.stats());
       documents.push(result.document);
       const { shots, units } = result.document;
       const broken = result.stopped === null ? '' : `; it breaks off: ${result.stopped}`;

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { formats, shotListOfAll } from '../src/film/export/index.ts';
 import type { FrameStats } from '../src/film/frame.ts';
+import type { Source } from '../src/film/source.ts';
 import type { UnitDocument } from '../src/film/unit.ts';
 import type { Film } from './films.ts';
 
@@ -22,21 +23,32 @@ export function writeShots(out: string, documents: readonly UnitDocument[]): Pro
   return writeFile(join(out, 'shots.csv'), shotListOfAll(documents));
 }
 
-/** Writes the measured frames as one JSON array, a frame a line. Throws what the disk throws. */
+/**
+ * Writes what was measured as `{ source, frames }`, a frame a line: all that is said of the film can be worked out from
+ * it again (tests/bench/recording.ts reads it). Throws what the disk throws.
+ */
 export async function writeStats(
   out: string,
   { stem }: Film,
+  source: Source,
   batches: AsyncIterable<readonly FrameStats[]>,
 ): Promise<void> {
-  await pipeline(Readable.from(linesOf(batches)), createWriteStream(join(out, `${stem}.stats.json`)));
+  const lines = Readable.from(linesOf(source, batches));
+  await pipeline(lines, createWriteStream(join(out, `${stem}.stats.json`)));
 }
 
-async function* linesOf(batches: AsyncIterable<readonly FrameStats[]>): AsyncGenerator<string, void> {
-  let before = '[\n';
+async function* linesOf(
+  source: Source,
+  batches: AsyncIterable<readonly FrameStats[]>,
+): AsyncGenerator<string, void> {
+  yield `{"source":${JSON.stringify(source)},"frames":[`;
+  let before = '\n';
   for await (const batch of batches)
     for (const frame of batch) {
-      yield before + JSON.stringify(frame);
+      // JSON knows no byte arrays; one that crossed from the page has become an object.
+      const tiny = { ...frame.tiny, data: Object.values(frame.tiny.data) };
+      yield before + JSON.stringify({ ...frame, tiny });
       before = ',\n';
     }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
+  yield '\n]}\n';
 }

@@ -7,6 +7,8 @@ import { findChrome } from '../../cli/chrome.mjs';
 import { findFilms } from '../../cli/films.ts';
 import { chosenModel } from '../../cli/model.ts';
 import { writeStats } from '../../cli/outputs.ts';
+import type { Source } from '../../src/film/source.ts';
+import type { Recording } from '../bench/recording.ts';
 import { modelFile } from '../../cli/serve.ts';
 import type { FrameStats } from '../../src/film/frame.ts';
 
@@ -156,29 +158,33 @@ describe('the files of a model', () => {
 });
 
 describe('the measured frames', () => {
-  const frame = (t: number) => ({ t }) as FrameStats;
+  const frame = (t: number) =>
+    ({ t, tiny: { width: 2, height: 1, data: Uint8Array.of(7, 9) } }) as FrameStats;
+  const source = { name: 'a.mp4', duration: 3 } as Source;
   async function* batches(...sizes: number[]) {
     let t = 0;
     for (const size of sizes) yield Array.from({ length: size }, () => frame(t++));
   }
   const film = { path: 'a.mp4', stem: 'a' };
 
-  it('are one JSON array', async () => {
+  it('are JSON that the bench reads: the source, and every frame with its bytes', async () => {
     for (const sizes of [[], [1], [1000, 1000, 3]]) {
-      await writeStats(folder, film, batches(...sizes));
-      const read = JSON.parse(readFileSync(join(folder, 'a.stats.json'), 'utf8')) as FrameStats[];
-      expect(read).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+      await writeStats(folder, film, source, batches(...sizes));
+      const read = JSON.parse(readFileSync(join(folder, 'a.stats.json'), 'utf8')) as Recording;
+      expect(read.source).toEqual(source);
+      expect(read.frames).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+      for (const { tiny } of read.frames) expect(tiny.data).toEqual([7, 9]);
     }
   });
 
   it('fail with what the disk or the page fails with', async () => {
-    await expect(writeStats(join(folder, 'gone'), film, batches(1))).rejects.toMatchObject({
+    await expect(writeStats(join(folder, 'gone'), film, source, batches(1))).rejects.toMatchObject({
       code: 'ENOENT',
     });
     async function* broken() {
       yield [frame(0)];
       throw new Error('the page crashed');
     }
-    await expect(writeStats(folder, film, broken())).rejects.toThrow('the page crashed');
+    await expect(writeStats(folder, film, source, broken())).rejects.toThrow('the page crashed');
   });
 });

@@ -69,11 +69,15 @@ function wordOf(window: ParallaxWindow, to: number): Word | null {
   return along(window, to, 'arc') ?? along(window, to, 'crane') ?? growth(window, to);
 }
 
+/** A window of a slow camera is longer: what parts in it is told for half a second. */
+const halfSeconds = ({ from }: ParallaxWindow, to: number) => Math.max(1, (to - from) / 0.5);
+
 /** Near below and far above go opposite ways, sideways (arc) or up and down (crane). */
 function along(window: ParallaxWindow, to: number, kind: 'arc' | 'crane'): Word | null {
   const axis = kind === 'arc' ? 'x' : 'y';
   const [low, high] = window.spread[axis];
-  const word = { from: window.from, to, kind, spread: high - low, crossing: crossing([low, high]) };
+  const spread = (high - low) / halfSeconds(window, to);
+  const word = { from: window.from, to, kind, spread, crossing: crossing([low, high]) };
   const tilt = shear(window, axis);
   const isApart =
     word.spread >= LEAST[kind] &&
@@ -89,13 +93,14 @@ function growth(window: ParallaxWindow, to: number): Word | null {
   const { a, spread, index } = window;
   const [low, high] = spread.scale;
   const turned = spread.roll[1] - spread.roll[0];
+  const parting = (high - low) / halfSeconds(window, to);
   const isApart =
-    high - low >= LEAST.dolly_zoom &&
+    parting >= LEAST.dolly_zoom &&
     crossing(spread.scale) >= thresholds.apartCrossing &&
     turned <= thresholds.growthTurn * (high - low) &&
     Math.hypot(a[0], a[3]) <= thresholds.growthShift * (high - low) &&
     index < thresholds.growthIndex;
   if (!isApart) return null;
-  const spreads = { spread: high - low, crossing: crossing(spread.scale), shear: 0 };
+  const spreads = { spread: parting, crossing: crossing(spread.scale), shear: 0 };
   return { from: window.from, to, kind: 'dolly_zoom', sign: 1, ...spreads };
 }

@@ -18,9 +18,8 @@ const NEAR = 1.5;
 const SHARE = 0.3;
 
 /**
- * Leaves out what a hand that holds the camera does of its own: short ways, crooked ones, and ways there
- * and back. A shot that
- * shakes for a good part of its length is in a hand throughout.
+ * Leaves out what a hand that holds the camera does of its own: short ways, crooked ones, and ways there and back. A
+ * shot that shakes for a good part of its length is in a hand throughout.
  */
 export function withoutSway<M extends Moved>(
   movements: readonly M[],

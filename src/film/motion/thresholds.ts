@@ -35,13 +35,13 @@ export const thresholds = {
   moved: 0.01,
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */
   parallaxFlow: 0.006,
-  /** ... or near things outrun far ones by this share, all going one way. */
-  layered: 0.7,
   /** Growth this much both ways is a dolly against a zoom, or a subject: which way the camera went is not told. */
   mixed: 0.2,
   /** % of width, or of scale, per second that only a turn or a zoom reaches: a whip pan, a crash zoom. */
   whip: 80,
-  /** The lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */
+  /** Where the camera travelled near things outrun far ones by this share of the way, all going one way, ... */
+  layered: 0.7,
+  /** ... or the lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */
   steep: 0.2,
   /** Index from which the points have no way in common. */
   parallaxNone: tuned('motion.parallaxNone', 1),

@@ -60,9 +60,6 @@ function byProminence(a: Subject, b: Subject): number {
   return Math.abs(by) > 1e-9 ? by : foot(b) - foot(a);
 }
 
-/** The main subject: the most prominent of all, and a person before anything that is not much more so. */
-export const mainSubject = (subjects: readonly Subject[]): Subject | null => subjects[0] ?? null;
-
 /** What one look saw of a subject, null where it was hidden or missed. */
 export function sightingAt({ sightings }: Subject, t: Seconds): Sighting | null {
   const sighting = sightings[firstFrom(sightings, t)];

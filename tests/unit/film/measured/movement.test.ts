@@ -124,6 +124,16 @@ describe('near and far that go opposite ways', () => {
     expect(labels(parting({ a: [0, 0, 0.15, 0, 0.16, 0], spread: leaning }))).not.toContain('arc_cw');
   });
 
+  it('what parts no more in two seconds than else in a half is no arc: a window of a slow camera is longer', () => {
+    const slow = film(6, (t, i) => {
+      if (i === 0 || i % 50 !== 0) return {};
+      const { parallax } = depthWindow(t, {}, { index: 0.8 });
+      const spread = { x: [-0.02, 0.02], y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+      return { parallax: { ...parallax!, from: t - 2, a: [0, 0, 0.12, 0, 0, 0] as const, spread } };
+    });
+    expect(labels(slow)).not.toContain('arc_cw');
+  });
+
   it('people who cross a still picture both ways are no arc: they do not part with height', () => {
     const still = { x: both, y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
     const found = labels(parting({ a: [0, 0, 0, 0, 0, 0], spread: still, index: 1.4 }));
