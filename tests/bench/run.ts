@@ -199,7 +199,7 @@ function variantScore(
   folder: string,
   documents: ReadonlyMap<string, UnitDocument>,
 ) {
-  const sum = { kept: 0, flipped: 0, silent: 0, added: 0 };
+  const sum = { kept: 0, entailed: 0, flipped: 0, silent: 0, added: 0 };
   const failures: string[] = [];
   for (const [{ name }, film] of films) {
     const path = recordingPath(folder, film);
@@ -212,9 +212,10 @@ function variantScore(
       sum[moves.length === 0 ? 'kept' : 'flipped']++;
       if (moves.length > 0) failures.push(`${name}: ${moves.join(', ')}`);
     } else if (variant === 'mirrored' || variant === 'reversed') {
-      const share = kept(document, found, variant);
-      sum.kept += share.hits;
-      sum.silent += share.of - share.hits;
+      const { same, entailed } = kept(document, found, variant);
+      sum.kept += same.hits;
+      sum.entailed += entailed.hits - same.hits;
+      sum.silent += entailed.of - entailed.hits;
     } else {
       const worn = wear(document, found);
       sum.kept += worn.kept;
@@ -223,11 +224,11 @@ function variantScore(
       sum.added += worn.added;
     }
   }
-  const of = sum.kept + sum.flipped + sum.silent;
+  const of = sum.kept + sum.entailed + sum.flipped + sum.silent;
   console.log(
     variant === 'frozen'
       ? `frozen: ${sum.kept} of ${of} clips say no movement`
-      : `${variant}: ${sum.kept} of ${of} units kept (${(sum.kept / of).toFixed(3)}), ${sum.flipped} told otherwise, ${sum.silent} no longer told, ${sum.added} told anew`,
+      : `${variant}: ${sum.kept} of ${of} units kept (${(sum.kept / of).toFixed(3)}), ${sum.entailed} more as their hypernym, ${sum.flipped} told otherwise, ${sum.silent} no longer told, ${sum.added} told anew`,
   );
   for (const failure of failures) console.log(`  ✗ ${failure}`);
   return { ...sum, of };

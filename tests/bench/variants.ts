@@ -44,15 +44,30 @@ export async function makeVariant({ path, name }: Clip, variant: Variant, folder
 const NEAR = 0.75;
 
 /** Units of a document that its mirrored or reversed film has too, and the other way, for I15 and I16. */
-export function kept(document: UnitDocument, turned: UnitDocument, how: 'mirrored' | 'reversed'): Share {
+export function kept(
+  document: UnitDocument,
+  turned: UnitDocument,
+  how: 'mirrored' | 'reversed',
+): { same: Share; entailed: Share } {
   const wanted = how === 'mirrored' ? mirrored(document) : reversed(document);
-  const share = shareOf();
+  const [same, entailed] = [shareOf(), shareOf()];
   const [ours, theirs] = [wanted, turned].map(({ units }) =>
     units.filter((unit) => unit.status === 'asserted'),
   );
-  for (const unit of ours!) share.add(theirs!.some((other) => isSame(unit, other)));
-  for (const unit of theirs!) share.add(ours!.some((other) => isSame(unit, other)));
-  return share;
+  for (const [from, to] of [
+    [ours!, theirs!],
+    [theirs!, ours!],
+  ] as const)
+    for (const unit of from) {
+      same.add(to.some((other) => isSame(unit, other)));
+      entailed.add(to.some((other) => isSame(unit, other) || entails(unit, other) || entails(other, unit)));
+    }
+  return { same, entailed };
+}
+
+/** A specific label beside its own hypernym at the same time: one says more, neither is wrong. */
+function entails(a: Unit, b: Unit): boolean {
+  return a.dim === b.dim && entryOf(a.dim, a.label)?.hypernym === b.label && overlap(a, b) > 0;
 }
 
 /** How a document fares on a worse copy of its film: units that are still told, told otherwise, and no longer told. */
