@@ -16,7 +16,8 @@ export function worded(kind: CurveKind, value: number, isShort = false): string 
 
 /** The thresholds of a curve in words: `±0.3 % of width/s`, `1.45, 1.62`. */
 export function limits({ ways, thresholds, unit }: CurveKind): string {
-  const numbers = ways ? `±${Math.max(...thresholds)}` : thresholds.join(', ');
+  const short = (n: number) => String(Number(n.toPrecision(3))); // 0.55 of white is 55 %, not 55.00000000000001
+  const numbers = ways ? `±${short(Math.max(...thresholds))}` : thresholds.map(short).join(', ');
   return [numbers, unit].filter(Boolean).join(' ');
 }
 

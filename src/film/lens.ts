@@ -9,7 +9,7 @@ import { claimed, usual, viewed, viewsOf } from './viewed.ts';
  * −0.08 to 0.05, and bent by a barrel of 0.3 at the edge (ffmpeg's lenscorrection) −0.09 to −0.27, of the nine with
  * edges enough; that none of the 105 passes set the agreement and the number of edges.
  */
-const thresholds = { fisheye: -0.16, wide: -0.1, agreement: 0.85, edges: 8, circle: 0.7 } as const;
+const thresholds = { fisheye: -0.16, wide: -0.1, agreement: 0.85, edges: 8, circle: 0.9 } as const;
 
 /** A fisheye look, told by bent edges or by a round picture; a milder barrel supports an ultra-wide lens. */
 export function lensUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {

@@ -67,8 +67,11 @@ export function stillness(
     enter: 1,
     leave: 1,
     shortest: movements.length > 0 ? thresholds.shortestRest : thresholds.shortest,
-    gap: thresholds.gap,
-  }).map((run) => hold(raw, shake, run));
+    // Between two rests with no movement told there is nothing to tell them apart.
+    gap: movements.length > 0 ? thresholds.gap : thresholds.stillGap,
+  })
+    .map((run) => hold(raw, shake, run))
+    .filter(({ speed }) => speed < thresholds.still);
 }
 
 function hold(raw: readonly Rates[], shake: readonly number[], run: Segment): Hold {

@@ -30,8 +30,8 @@ export function staticUnit(film: { fingerprint: string }, shot: Shot, hold: Hold
     dim: 'camera_movement',
     label: 'static',
     interval: within(shot, hold.interval),
-    evidence: [measure('flow', hold.speed, '% of width/s', '<', 2 * thresholds.enter.x), ...shake],
-    confidence: saturate((2 * thresholds.enter.x) / Math.max(hold.speed, 0.01)),
+    evidence: [measure('flow', hold.speed, '% of width/s', '<', thresholds.still), ...shake],
+    confidence: saturate(thresholds.still / Math.max(hold.speed, 0.01)),
     why: `the background drifts by ${one(hold.speed)} % of the picture's width a second`,
   });
 }

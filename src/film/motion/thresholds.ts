@@ -31,6 +31,9 @@ export const thresholds = {
   /** Parallax index: below, the camera turned or zoomed; above, it moved; between, measurement cannot tell. */
   parallaxLow: tuned('motion.parallaxLow', 0.12),
   parallaxHigh: tuned('motion.parallaxHigh', 0.25),
+  /** % of width per second under which a camera rests, and seconds that two rests may lie apart. */
+  still: 0.6,
+  stillGap: 1.5,
   /** Flow of a parallax window, in frame widths per second, above which a still picture was not still. */
   moved: 0.01,
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */

@@ -23,6 +23,9 @@ const salient = {
   least: 0.2,
 } as const;
 
+/** Share of the looks in which one person must be alone to be framed alone. */
+const ALONE = 0.9;
+
 /** How much a look with fewer people speaks against a number: one with more speaks wholly. */
 const MISSED = 0.8;
 
@@ -64,7 +67,8 @@ export function framingUnits(
           box: boxOver(keys, interval, 0.04),
           evidence: [evidence],
           confidence: saturate(1 + 4 * Math.max(0, agree - 0.5)),
-          status: evidence.pass ? 'asserted' : 'abstained',
+          // A second person who is seen at times may be there all the time: detectors miss people more than they invent.
+          status: evidence.pass && (label !== 'single' || agree >= ALONE) ? 'asserted' : 'abstained',
           why: `${n === 4 ? 'four people or more are' : n === 1 ? 'one person is' : `${n} people are`} framed, in ${(100 * agree).toFixed(0)} % of the looks`,
         }),
       ];
