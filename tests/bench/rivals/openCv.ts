@@ -23,18 +23,15 @@ type OpenCv = typeof OpenCvModule;
 
 let loaded: Promise<OpenCv> | null = null;
 
-/** OpenCV's own build for JavaScript; its module is a promise of itself. */
+/** OpenCV's own build for JavaScript. It has a `then` that never settles: a promise of the module itself would hang. */
 function openCv(): Promise<OpenCv> {
   loaded ??= new Promise((resolve) => {
-    const module = createRequire(import.meta.url)('@techstark/opencv-js') as OpenCv;
+    const module = createRequire(import.meta.url)('@techstark/opencv-js') as OpenCv & { then?: unknown };
+    delete module.then;
     if (typeof module.Mat === 'function') resolve(module);
     else module.onRuntimeInitialized = () => resolve(module);
   });
-  // The module has a `then` that never settles: it must not be awaited itself.
-  return loaded.then((cv) => {
-    delete (cv as { then?: unknown }).then;
-    return cv;
-  });
+  return loaded;
 }
 
 /** Follows a film's global motion; null where there are fewer than two frames. */
