@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChrome } from '../../cli/chrome.mjs';
-import type { FrameStats } from '../../src/film/frame.ts';
+import type { Recording } from '../bench/recording.ts';
 import type { UnitDocument } from '../../src/film/unit.ts';
 
 const top = join(import.meta.dirname, '../..');
@@ -101,7 +101,7 @@ describe('npm run caption', () => {
     expect(readFileSync(join(out, 'drift.vtt'), 'utf8')).toMatch(/^WEBVTT\n/);
     expect(readFileSync(join(out, 'drift.txt'), 'utf8')).toContain('drift.webm');
     expect(readFileSync(join(out, 'shots.csv'), 'utf8')).toMatch(/^file,[\s\S]*\r\ndrift\.webm,1,/);
-    const frames: FrameStats[] = JSON.parse(readFileSync(join(out, 'drift.stats.json'), 'utf8'));
+    const { frames } = JSON.parse(readFileSync(join(out, 'drift.stats.json'), 'utf8')) as Recording;
     expect(frames.length).toBeGreaterThan(20);
     expect(frames.every((frame, i) => i === 0 || frame.t > frames[i - 1]!.t)).toBe(true);
   });

@@ -79,7 +79,7 @@ describe('several films at once', () => {
   });
 
   it('stops on demand, and goes on', async () => {
-    const long = await draw(app, { name: 'long.mp4', shots: 30, shotLength: 2, movement: 'turns' });
+    const long = await draw(app, { name: 'long.mp4', shots: 12, shotLength: 2, movement: 'turns' });
     await giveFiles(app.page, long);
     await app.page.waitForSelector('[data-unit]');
     const done = Number(await app.page.locator('progress').getAttribute('value'));
