@@ -16,7 +16,7 @@ export interface GlobalMotion {
   residual: number;
 }
 
-/** Parallax over a window of about half a second, from points followed through all its frames. */
+/** Parallax over a window of half a second, up to two for a slow camera, from points followed through its frames. */
 export interface ParallaxWindow {
   from: Seconds;
   /** Residual of the points from the best homography over their median flow; 0 is a pure rotation or zoom. */
