@@ -5,6 +5,7 @@ import { LONGEST_DISSOLVE, type Mixture, mixturesEndingAt } from './dissolve.ts'
 import { FadeFinder } from './fade.ts';
 import { comesBack, hardCutAt, PASSAGE } from './hardCut.ts';
 import { type Glimpse, glimpseOf } from './glimpse.ts';
+import { jumpCutAt } from './jumpCut.ts';
 import { CUT_THRESHOLD } from './score.ts';
 import { type Wipe, wipeEndingAt } from './wipe.ts';
 
@@ -78,7 +79,7 @@ export class CutFinder {
       const { t } = this.#glimpses[i]!;
       if (t <= this.#judged || t > until) continue;
       this.#judged = t;
-      const score = hardCutAt(this.#glimpses, i);
+      const score = Math.max(hardCutAt(this.#glimpses, i), jumpCutAt(this.#glimpses, i));
       if (score > 0) this.#add({ t, kind: 'cut', score });
     }
   }

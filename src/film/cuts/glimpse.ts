@@ -10,6 +10,8 @@ export interface Glimpse {
   /** Share of points that were found again from the frame before; 0 where none could be followed. */
   tracked: number;
   picture: TinyPicture;
+  /** Mean absolute local change per tile, 0..1, as in `FrameStats`. */
+  activity: readonly number[];
   mean: number;
   /** Standard deviation of luma, grey levels. */
   spread: number;
@@ -19,7 +21,7 @@ export interface Glimpse {
 const EMPTY = 4;
 
 /** The glimpse of one measured frame. */
-export function glimpseOf({ t, change, histogramChange, motion, tiny }: FrameStats): Glimpse {
+export function glimpseOf({ t, change, histogramChange, motion, tiny, activity }: FrameStats): Glimpse {
   const n = tiny.data.length;
   let sum = 0;
   let squares = 0;
@@ -34,6 +36,7 @@ export function glimpseOf({ t, change, histogramChange, motion, tiny }: FrameSta
     histogramChange,
     tracked: motion?.tracked ?? 0,
     picture: tiny,
+    activity,
     mean,
     spread: Math.sqrt(Math.max(0, squares / n - mean * mean)),
   };
