@@ -1,3 +1,4 @@
+import { confidenceBy } from './belief.ts';
 import { round3 } from './evidence.ts';
 import type { Unit } from './unit.ts';
 import type { Dim, Label } from './vocabulary/index.ts';
@@ -19,20 +20,11 @@ export function familyOf(dim: Dim, label: Label): string {
   return groups.find(([, labels]) => labels.test(label))?.[0] ?? dim;
 }
 
-/** Raw confidence kept off 0 and 1, where its logit has no end. */
-const EDGE = 0.01;
-
-/** The logit of a raw confidence. */
-export function logit(confidence: number): number {
-  const p = Math.min(1 - EDGE, Math.max(EDGE, confidence));
-  return Math.log(p / (1 - p));
-}
-
 /** A confidence as it was borne out; the raw one for a family that no labelled clip has. */
 export function calibrated(dim: Dim, label: Label, raw: number): number {
   const belief = table.families[familyOf(dim, label)];
   if (!belief) return raw;
-  return round3(1 / (1 + Math.exp(-(belief.a + belief.b * logit(raw)))));
+  return round3(confidenceBy(belief, label, raw));
 }
 
 /** A measured unit with the confidence that was borne out; abstained where that is too low to be asserted. */

@@ -82,19 +82,21 @@ async function labelled(folder: string) {
   const recordings = recordingsOf(folder, join(work, 'recordings'));
   const documents = new Map([...recordings].map(([name, recording]) => [name, replay(recording)]));
   const scores = scoresOf(clips, documents);
+  const beside = await rivals(clips, recordings);
   print(`${folder} (${recordings.size} clips)`, scores);
+  const usual = beside?.(clips) ?? null;
   const half = halfOf(clips);
   const halves = (['tune', 'score'] as const).map((name) => {
     const own = clips.filter((clip) => half(clip) === name);
     if (own.length === 0) return [name, null] as const; // all of one source
     const part = scoresOf(own, documents);
     print(`${folder}, sources of the half "${name}"`, part, { short: true });
-    return [name, part] as const;
+    return [name, { ...part, rivals: beside?.(own) ?? null }] as const;
   });
   return {
     ...scores,
     halves: Object.fromEntries(halves),
-    rivals: await rivals(clips, recordings),
+    rivals: usual,
     ...(values.variants && { variants: await variantScores(clips, documents, work) }),
   };
 }

@@ -18,6 +18,8 @@ import { judge } from './judge.ts';
 import { type Clip, clipsOf, halfOf } from './labels.ts';
 import { record, recordingsOf } from './record.ts';
 import { rawReplay, type Recording } from './recording.ts';
+import { labelRecalls } from './score/recall.ts';
+import { shareOf } from './score/share.ts';
 import { sweep } from './sweep.ts';
 
 const usage = `npm run tune -- --clips DIR [--clips DIR]... [--work DIR] [--all] [--dry]
@@ -58,8 +60,8 @@ const set = values.clips.map((folder) => basename(folder)).join(' + ') + (values
 
 const thresholds = sweep(clips, recordings, set);
 const judged = judgedUnits();
-printLabels(judged);
 const believed = outOfFold(judged);
+printLabels(judged, believed);
 const ece = { raw: calibrationError(judged), calibrated: calibrationError(believed) };
 console.log(
   `\nexpected calibration error on left-out sources: ${ece.raw.toFixed(3)} raw, ${ece.calibrated.toFixed(3)} calibrated (${judged.length} units)`,
@@ -85,23 +87,30 @@ function judgedUnits(): Judged[] {
         const right = judge(clip, unit);
         if (right === null) return [];
         const { dim, label, confidence } = unit;
-        return [
-          { source: clip.source, family: familyOf(dim, label), label: `${dim}/${label}`, confidence, right },
-        ];
+        return [{ source: clip.source, family: familyOf(dim, label), label, confidence, right }];
       }),
   );
 }
 
-function printLabels(units: readonly Judged[]): void {
-  const byLabel = grouped(units, ({ label }) => label);
-  console.log('\nlabel: units, share right, mean raw confidence');
-  for (const [label, own] of [...byLabel].sort(([a], [b]) => String(a).localeCompare(String(b)))) {
-    const mean = (of: (unit: Judged) => number) => own.reduce((sum, unit) => sum + of(unit), 0) / own.length;
-    const right = mean(({ right }) => Number(right)).toFixed(2);
+/** For each label: of its units those that are right, of the clips that have it those in which it is told, and how it is believed. */
+function printLabels(raw: readonly Judged[], believed: readonly Judged[]): void {
+  const recalls = labelRecalls(clips, (clip) => rawReplay(recordings.get(clip.name)!));
+  const labels = new Set([...raw.map(({ label }) => label), ...recalls.keys()]);
+  console.log('\nlabel: precision, recall, mean confidence raw and calibrated on left-out sources');
+  for (const label of [...labels].sort()) {
+    const isOwn = (unit: Judged) => unit.label === label;
+    const precision = shareOf();
+    for (const { right } of raw.filter(isOwn)) precision.add(right);
+    const [before, after] = [raw, believed].map((units) => meanConfidence(units.filter(isOwn)));
     console.log(
-      `  ${String(label).padEnd(44)} ${String(own.length).padStart(4)}  ${right}  ${mean((u) => u.confidence).toFixed(2)}`,
+      `  ${label.padEnd(24)} ${String(precision).padEnd(32)} ${String(recalls.get(label) ?? '-').padEnd(32)} ${before} ${after}`,
     );
   }
+}
+
+function meanConfidence(units: readonly Judged[]): string {
+  if (units.length === 0) return '-';
+  return (units.reduce((sum, { confidence }) => sum + confidence, 0) / units.length).toFixed(2);
 }
 
 /** How often units of a confidence were right, and what a floor would keep; on sources that were left out. */

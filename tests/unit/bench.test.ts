@@ -146,6 +146,20 @@ describe('calibration', () => {
     expect(table['arc']!.a).not.toBe(fit(units(0.9, 3, 3, 'arc')).a);
   });
 
+  it('a label that is wrong more often than its family is believed less, the more the more units say so', () => {
+    const label = (n: number, right: number, name: string) =>
+      units(0.8, n, right, 'turned').map((unit) => ({ ...unit, label: name }));
+    const { labels } = beliefs([
+      ...label(60, 57, 'pan_left'),
+      ...label(30, 15, 'tilt_up'),
+      ...label(2, 1, 'tilt_down'),
+    ])['turned']!;
+    expect(labels['tilt_up']!.d).toBeLessThan(-0.8);
+    expect(labels['pan_left']!.d).toBeGreaterThan(0.2);
+    expect(Math.abs(labels['tilt_down']!.d)).toBeLessThan(0.3);
+    expect(labels['tilt_down']!.n).toBe(2);
+  });
+
   it('the error falls on sources that were left out', () => {
     expect(calibrationError(outOfFold(sure))).toBeLessThan(calibrationError(sure) / 3);
     expect(calibrationError(units(0.75, 100, 75))).toBeLessThan(0.011);

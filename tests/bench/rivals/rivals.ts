@@ -6,22 +6,37 @@ import { hasFfmpeg } from './ffmpeg.ts';
 import { type Path, pathOf, saidAt } from './openCv.ts';
 import { bestScdet, type Scores, scdetScores } from './scdet.ts';
 
-/** The usual tools on the same clips, each at the threshold that is best for it on them; null without ffmpeg. */
-export async function rivals(clips: readonly Clip[], recordings: ReadonlyMap<string, Recording>) {
+/** What the usual tools get on some of the clips they have measured, each at the threshold that is best for it on these. */
+export type Beside = (clips: readonly Clip[]) => {
+  scdet: ReturnType<typeof cutsByScdet>;
+  openCv: ReturnType<typeof movementByOpenCv>;
+};
+
+/** Measures the clips with the usual tools; null without ffmpeg. */
+export async function rivals(
+  clips: readonly Clip[],
+  recordings: ReadonlyMap<string, Recording>,
+): Promise<Beside | null> {
   if (!hasFfmpeg()) {
     console.log('ffmpeg is not installed: nothing is measured beside scdet and OpenCV.');
     return null;
   }
   const known = clips.filter(({ name }) => recordings.has(name));
-  const scdet = await cutsByScdet(known);
-  const openCv = await movementByOpenCv(known, recordings);
-  return { scdet, openCv };
+  const scores = new Map<string, Scores>();
+  for (const { name, path, labels } of known)
+    if (labels.cut_times) scores.set(name, await scdetScores(path).catch(() => []));
+  const paths = new Map<string, Path>();
+  for (const { name, path } of movementClips(known)) {
+    const found = await pathOf(path, recordings.get(name)!.source).catch(() => null);
+    if (found) paths.set(name, found);
+  }
+  return (some) => {
+    const own = some.filter(({ name }) => recordings.has(name));
+    return { scdet: cutsByScdet(own, scores), openCv: movementByOpenCv(own, paths) };
+  };
 }
 
-async function cutsByScdet(clips: readonly Clip[]) {
-  const scores = new Map<string, Scores>();
-  for (const clip of clips)
-    if (clip.labels.cut_times) scores.set(clip.name, await scdetScores(clip.path).catch(() => []));
+function cutsByScdet(clips: readonly Clip[], scores: ReadonlyMap<string, Scores>) {
   const { threshold, score } = bestScdet(clips, scores);
   console.log(
     `beside: ffmpeg scdet at ${threshold}: ${score.hits} cuts found, ${score.missed} missed, ${score.extra} extra, F1 ${score.f1.toFixed(3)}`,
@@ -29,12 +44,7 @@ async function cutsByScdet(clips: readonly Clip[]) {
   return { threshold, ...score };
 }
 
-async function movementByOpenCv(clips: readonly Clip[], recordings: ReadonlyMap<string, Recording>) {
-  const paths = new Map<string, Path>();
-  for (const { name, path } of movementClips(clips)) {
-    const found = await pathOf(path, recordings.get(name)!.source).catch(() => null);
-    if (found) paths.set(name, found);
-  }
+function movementByOpenCv(clips: readonly Clip[], paths: ReadonlyMap<string, Path>) {
   let best: { threshold: number; score: MovementScore; f1: number } | null = null;
   for (let threshold = 0.25; threshold <= 16; threshold *= 1.25) {
     const said = ({ name }: Clip): Label[] | null => {

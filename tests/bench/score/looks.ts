@@ -111,6 +111,11 @@ export function truthOfLooks(labels: Labels, dim: Dim, label: Label): readonly L
   return null;
 }
 
+/** The labels that a clip has in the dimensions that are labelled once a clip. */
+export function looksOf(labels: Labels): { dim: Dim; label: Label }[] {
+  return looks.flatMap(({ dim, truth }) => partsOf(truth(labels)).map((label) => ({ dim, label })));
+}
+
 /** "full shot to medium shot" changes on the way: either end is right. */
 const partsOf = (truth: string | undefined): Label[] =>
   truth?.split(' to ').flatMap((part) => words[part] ?? []) ?? [];

@@ -111,7 +111,7 @@ export function labelScores(
     for (const clip of movementClips(clips)) {
       const labels = said(clip);
       if (!labels) continue;
-      const truth = truthOf(clip);
+      const truth = movementsOf(clip);
       const wanted = truth.filter((one) => family.test(one));
       const got = new Set(labels.filter((one) => family.test(one)));
       for (const one of wanted) {
@@ -133,8 +133,8 @@ export function labelScores(
   });
 }
 
-/** The specific labels that a clip has; a dolly zoom is one label, not a dolly and a zoom. */
-function truthOf({ labels }: Clip): Label[] {
+/** The specific labels that a clip has, its own words for it only; a dolly zoom is one label, not a dolly and a zoom. */
+export function movementsOf({ labels }: Clip): Label[] {
   if (/dolly zoom/.test(labels.special ?? '')) return ['dolly_zoom'];
   return labels.camera_movement!.flatMap((word) => meaningOf(word).slice(0, 1));
 }

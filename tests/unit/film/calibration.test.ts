@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { believed, calibrated, familyOf, logit } from '../../../src/film/calibration.ts';
+import { confidenceBy, logit } from '../../../src/film/belief.ts';
+import { believed, calibrated, familyOf } from '../../../src/film/calibration.ts';
 import { table } from '../../../src/film/calibrationTable.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
 import { dimensions } from '../../../src/film/vocabulary/index.ts';
@@ -33,13 +34,20 @@ describe('the calibration table', () => {
   });
 
   it('turns a raw confidence into the share that was borne out', () => {
-    const { a, b } = table.families['static'] ?? { a: 0, b: 1 };
+    const { a, b, labels } = table.families['static'] ?? { a: 0, b: 1, labels: {} };
+    const d = labels['static']?.d ?? 0;
     for (const raw of [0.2, 0.5, 0.9])
       expect(calibrated('camera_movement', 'static', raw)).toBeCloseTo(
-        1 / (1 + Math.exp(-(a + b * logit(raw)))),
+        1 / (1 + Math.exp(-(a + d + b * logit(raw)))),
         2,
       );
     expect(calibrated('lens', 'macro', 0.42)).toBe(0.42);
+  });
+
+  it('believes a label more or less than its family', () => {
+    const belief = { a: 0.5, b: 1, n: 40, labels: { pan_left: { d: -1, n: 9 } } };
+    expect(confidenceBy(belief, 'pan_right', 0.5)).toBeCloseTo(0.62, 2);
+    expect(confidenceBy(belief, 'pan_left', 0.5)).toBeCloseTo(0.38, 2);
   });
 
   it('leaves an asserted unit asserted only above the floor', () => {
