@@ -1,18 +1,8 @@
 import type { Seconds } from '../film/time.ts';
 
-const two = (n: number) => String(n).padStart(2, '0');
+export { frameTimecode as timecode } from '../film/export/timecode.ts';
 
-/** `01:02:03:04` (the last field counts frames), or `01:02:03.040` where the frame rate varies. */
-export function timecode(t: Seconds, rate: number | null): string {
-  // Matroska and others round a frame's time to a millisecond, which may fall just short of the frame.
-  const time = Math.max(0, t) + 6e-4;
-  const whole = Math.floor(time);
-  const fields = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const clock = fields.map(two).join(':');
-  const rest = time - whole;
-  if (rate === null) return `${clock}.${String(Math.floor(rest * 1000)).padStart(3, '0')}`;
-  return `${clock}:${two(Math.floor(rest * rate))}`;
-}
+const two = (n: number) => String(n).padStart(2, '0');
 
 /** A place on the ruler: `2:05`, `1:02:05`, `2:05.4`. */
 export function clock(t: Seconds): string {

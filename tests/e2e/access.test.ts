@@ -57,7 +57,7 @@ describe('for everyone', () => {
   for (const look of looks)
     it(`shows a film without a serious fault at ${look.width} px, ${look.scheme}`, async () => {
       await wear(look);
-      for (const tab of ['Caption', 'Open', 'Evidence']) {
+      for (const tab of ['Caption', 'Unanswered', 'Evidence']) {
         await app.page.getByRole('tab', { name: tab }).click();
         expect(await faults()).toEqual([]);
       }

@@ -28,7 +28,7 @@ describe('a model', () => {
   afterAll(() => app.close());
 
   it('is not chosen by default, and what is open without it is said', async () => {
-    await app.page.getByRole('tab', { name: /Open/ }).click();
+    await app.page.getByRole('tab', { name: /Unanswered/ }).click();
     const open = await app.page.getByRole('tabpanel').innerText();
     expect(open).toContain('Not measured in this run');
     expect(open).toContain('Shot size');

@@ -3,16 +3,21 @@ import { isTold } from '../phases.ts';
 import type { Unit, UnitDocument } from '../unit.ts';
 import { entryOf, type Dim } from '../vocabulary/index.ts';
 import { offsetOf, type ExportFormat, type ExportOptions } from './format.ts';
-import { timecode } from './timecode.ts';
+import { frameTimecode, timecode } from './timecode.ts';
 
 /** Columns that list units, and the dimensions that they list. */
 const listing: readonly [column: string, dims: readonly Dim[]][] = [
-  ['size', ['shot_size', 'framing']],
+  ['size', ['shot_size']],
+  ['framing', ['framing']],
+  ['orientation', ['subject_orientation']],
   ['angle', ['camera_angle']],
+  ['composition', ['composition']],
   ['movement', ['camera_movement']],
   ['focus', ['depth_of_field']],
+  ['lens', ['lens']],
   ['light', ['lighting_source', 'lighting_condition']],
   ['colour', ['colour']],
+  ['special', ['special_shot']],
 ];
 
 const columns = [
@@ -20,16 +25,20 @@ const columns = [
   'in',
   'out',
   'length',
+  'timecode in',
+  'timecode out',
   'transition',
   'like shot',
   'marks',
   ...listing.map(([column]) => column),
   'caption',
+  'least confidence',
 ];
 
 /**
- * The shot list of one film; times as `hh:mm:ss.mmm`, length in seconds, transition the one that the shot begins with,
- * `like shot` the number of the first shot of the same set-up, marks where a long take comes to show something else.
+ * The shot list of one film; times as `hh:mm:ss.mmm` and as timecode in frames, length in seconds, transition the one that the shot begins with,
+ * `like shot` the number of the first shot of the same set-up, marks where a long take comes to show something else,
+ * `least confidence` that of the statement in the caption that is least sure.
  */
 export const shotList: ExportFormat = {
   id: 'csv',
@@ -57,11 +66,13 @@ function rows(doc: UnitDocument, options?: ExportOptions): string[][] {
     return [
       String(index + 1),
       ...times,
+      ...[from, to].map((t) => frameTimecode(t + offset, doc.source.frameRate)),
       boundary === 'start' ? '' : boundary,
       like === undefined ? '' : String(like + 1),
       marks.map((t) => timecode(t + offset)).join(' '),
       ...cells,
       captionShot(units).text,
+      units.length > 0 ? Math.min(...units.map(({ confidence }) => confidence)).toFixed(2) : '',
     ];
   });
 }

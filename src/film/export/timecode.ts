@@ -11,3 +11,15 @@ export function timecode(t: Seconds, point: '.' | ',' = '.'): string {
   ];
   return `${two(h)}:${two(m)}:${two(s)}${point}${String(total % 1000).padStart(3, '0')}`;
 }
+
+/** `01:02:03:04` (the last field counts frames, none dropped), or `01:02:03.040` where the frame rate varies. */
+export function frameTimecode(t: Seconds, rate: number | null): string {
+  // Matroska and others round a frame's time to a millisecond, which may fall just short of the frame.
+  const time = Math.max(0, t) + 6e-4;
+  const whole = Math.floor(time);
+  const fields = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const clock = fields.map((n) => String(n).padStart(2, '0')).join(':');
+  const rest = time - whole;
+  if (rate === null) return `${clock}.${String(Math.floor(rest * 1000)).padStart(3, '0')}`;
+  return `${clock}:${String(Math.floor(rest * rate)).padStart(2, '0')}`;
+}

@@ -153,31 +153,37 @@ function readCsv(text: string): string[][] {
 
 describe('the shot list', () => {
   it('is a table that spreadsheets read', () => {
-    expect(readCsv(shotList.write(film))).toEqual([
-      'shot,in,out,length,transition,like shot,marks,size,angle,movement,focus,light,colour,caption'.split(
+    const [columns, ...rows] = readCsv(shotList.write(film));
+    const cells = rows.map((row) => Object.fromEntries(row.map((text, i) => [columns![i], text])));
+    const filled = cells.map((row) => Object.fromEntries(Object.entries(row).filter(([, text]) => text)));
+    expect(columns).toEqual(
+      'shot,in,out,length,timecode in,timecode out,transition,like shot,marks,size,framing,orientation,angle,composition,movement,focus,lens,light,colour,special,caption,least confidence'.split(
         ',',
       ),
-      [
-        ...[
-          '1',
-          '00:00:00.000',
-          '00:00:05.000',
-          '5.000',
-          '',
-          '',
-          '',
-          'long shot',
-          '',
-          'static; pans right',
-          '',
-        ],
-        ...[
-          'low-key lighting',
-          '',
-          'A wide shot with low-key lighting. The camera is static. Then it pans right.',
-        ],
-      ],
-      ['2', '00:00:05.000', '00:00:08.000', '3.000', 'cut', '', '', '', '', '', '', '', '', ''],
+    );
+    expect(filled).toEqual([
+      {
+        shot: '1',
+        in: '00:00:00.000',
+        out: '00:00:05.000',
+        length: '5.000',
+        'timecode in': '00:00:00:00',
+        'timecode out': '00:00:05:00',
+        size: 'long shot',
+        movement: 'static; pans right',
+        light: 'low-key lighting',
+        caption: 'A wide shot with low-key lighting. The camera is static. Then it pans right.',
+        'least confidence': '0.90',
+      },
+      {
+        shot: '2',
+        in: '00:00:05.000',
+        out: '00:00:08.000',
+        length: '3.000',
+        'timecode in': '00:00:05:00',
+        'timecode out': '00:00:08:00',
+        transition: 'cut',
+      },
     ]);
   });
 
@@ -185,7 +191,7 @@ describe('the shot list', () => {
     const [first, second] = film.shots as [Shot, Shot];
     const shots = [first, { ...second, score: 0.8, like: 0, marks: [5.5, 7] }];
     const row = readCsv(shotList.write({ ...film, shots }))[2]!;
-    expect(row.slice(5, 7)).toEqual(['1', '00:00:05.500 00:00:07.000']);
+    expect(row.slice(7, 9)).toEqual(['1', '00:00:05.500 00:00:07.000']);
   });
 
   it('of many films has their names first, and runs none of them as a formula', () => {
