@@ -1,6 +1,6 @@
 import type { Seconds } from './time.ts';
 import type { Unit } from './unit.ts';
-import { entryOf } from './vocabulary/index.ts';
+import { entryOf, type Dim } from './vocabulary/index.ts';
 
 /** Things that begin within this of each other begin together, in seconds (units.md). */
 export const phaseTolerance: Seconds = 0.4;
@@ -14,6 +14,9 @@ const facetOf = (unit: Unit) => entryOf(unit.dim, unit.label)?.facet;
 const moves = (unit: Unit) =>
   unit.dim === 'camera_movement' && unit.label !== 'static' && unit.label !== 'handheld_shake';
 
+/** Dimensions that are told of each subject; the size of a shot names whose size it is, but is one. */
+const perSubject: ReadonlySet<Dim> = new Set<Dim>(['subject_orientation', 'composition']);
+
 /** Two units that cannot be true at one moment (I9): one facet and one subject, or a held and a moving camera. */
 export function exclusive(a: Unit, b: Unit): boolean {
   if (a.dim !== b.dim) return false;
@@ -22,7 +25,8 @@ export function exclusive(a: Unit, b: Unit): boolean {
     if (b.label === 'static') return moves(a);
     return facetOf(a) === facetOf(b);
   }
-  return facetOf(a) === facetOf(b) && (a.subject ?? '') === (b.subject ?? '');
+  const isOne = !perSubject.has(a.dim) || (a.subject ?? '') === (b.subject ?? '');
+  return isOne && facetOf(a) === facetOf(b);
 }
 
 /** What starts when, by start and then by the order given. */

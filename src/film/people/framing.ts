@@ -5,7 +5,7 @@ import type { Box, Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { areaOf, boxAt, boxOver } from './boxes.ts';
-import { middleOf, stateRuns } from './states.ts';
+import { isBorneOut, middleOf, stateRuns } from './states.ts';
 import type { Subject } from './subjects.ts';
 
 const METHOD = 'person-count@1';
@@ -58,6 +58,7 @@ export function framingUnits(
         .slice(from, to)
         .filter(({ boxes }) => boxes.length > 0)
         .map(({ t, boxes }) => ({ t, xywh: around(boxes) }));
+      const isEnough = isBorneOut({ told: told.length, during: to - from, all: looks.length });
       return [
         makeUnit(film, {
           shot: shot.index,
@@ -68,7 +69,8 @@ export function framingUnits(
           evidence: [evidence],
           confidence: saturate(1 + 4 * Math.max(0, agree - 0.5)),
           // A second person who is seen at times may be there all the time: detectors miss people more than they invent.
-          status: evidence.pass && (label !== 'single' || agree >= ALONE) ? 'asserted' : 'abstained',
+          status:
+            evidence.pass && isEnough && (label !== 'single' || agree >= ALONE) ? 'asserted' : 'abstained',
           why: `${n === 4 ? 'four people or more are' : n === 1 ? 'one person is' : `${n} people are`} framed, in ${(100 * agree).toFixed(0)} % of the looks`,
         }),
       ];

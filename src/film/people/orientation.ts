@@ -5,8 +5,8 @@ import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxOver } from './boxes.ts';
-import { facingOf } from './facing.ts';
-import { type Band, middleOf, misfits, stateRuns } from './states.ts';
+import { type Facing, facingOf } from './facing.ts';
+import { type Band, isBorneOut, middleOf, misfits, stateRuns } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
 /** Degrees from the lens; from film-language. */
@@ -25,7 +25,7 @@ const MARGIN = { face: 12, joints: 25 } as const;
 /** Degrees beyond its edges that a label is kept, having been entered (hysteresis). */
 const KEPT = 5;
 /** How many looks' worth of contradiction a change of turn takes. */
-const CHANGE = 1.2;
+const CHANGE = 1.7;
 /** Looks of a shot from which on something is called seen from behind; joints may be mistaken once. */
 const LEAST_LOOKS = 2;
 
@@ -61,7 +61,10 @@ export function orientationUnits(
         band.from === 0 ? Infinity : angle - band.from,
         band.to === 180 ? Infinity : band.to - angle,
       );
-      const isUnsure = label === 'three_quarter_back' || (label === 'back' && told.length < LEAST_LOOKS);
+      const isEnough =
+        isBorneOut({ told: told.length, during: to - from, all: looks.length }) || areAlike(told);
+      const isUnsure =
+        !isEnough || label === 'three_quarter_back' || (label === 'back' && told.length < LEAST_LOOKS);
       return [
         makeUnit(film, {
           shot: shot.index,
@@ -78,6 +81,12 @@ export function orientationUnits(
       ];
     },
   );
+}
+
+/** Two looks are enough where they agree. */
+function areAlike(told: readonly Facing[]): boolean {
+  const angles = told.map(({ angle }) => angle);
+  return told.length >= LEAST_LOOKS && Math.max(...angles) - Math.min(...angles) <= MARGIN.face;
 }
 
 const words = (angle: number) =>

@@ -6,8 +6,8 @@ import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxAt, boxOver, centreOf, firstFrom } from './boxes.ts';
 import { SALIENT_GAP } from './sightings.ts';
-import { type Band, middleOf, misfits, stateRuns } from './states.ts';
-import type { Subject } from './subjects.ts';
+import { type Band, isBorneOut, middleOf, misfits, stateRuns } from './states.ts';
+import { sightingAt, type Subject } from './subjects.ts';
 
 const METHOD = 'subject-place@1';
 
@@ -53,6 +53,8 @@ export function positionUnits(
         band.from === 0 ? Infinity : x - band.from,
         band.to === 1 ? Infinity : band.to - x,
       );
+      const sighted = times.slice(from, to).filter((t) => sightingAt(subject, t) !== null).length;
+      const isEnough = isBorneOut({ told: sighted, during: to - from, all: times.length });
       return [
         makeUnit(film, {
           shot: shot.index,
@@ -63,7 +65,7 @@ export function positionUnits(
           box: boxOver(subject.keys, interval),
           evidence: [evidence],
           confidence: saturate(1 + Math.max(0, Math.min(edge, 0.06)) / 0.04),
-          status: evidence.pass ? 'asserted' : 'abstained',
+          status: evidence.pass && isEnough ? 'asserted' : 'abstained',
           why: `its middle is ${(100 * x).toFixed(0)} % of the width from the left`,
         }),
       ];

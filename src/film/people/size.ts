@@ -6,7 +6,7 @@ import type { MeasureEvidence, Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { bodyScaleOf, type BodyScale } from './bodyScale.ts';
 import { boxOver } from './boxes.ts';
-import { type Band, middleOf, misfits, stateRuns, type StateRun } from './states.ts';
+import { type Band, isBorneOut, middleOf, misfits, stateRuns, type StateRun } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
 const METHOD = 'body-scale@1';
@@ -79,7 +79,7 @@ export function sizeUnits(
     const told = looks.slice(run.from, run.to).filter((look) => look !== null);
     const before = runs[i - 1]?.to === run.from ? runs[i - 1] : undefined;
     const after = runs[i + 1]?.from === run.to ? runs[i + 1] : undefined;
-    return told.length > 0 ? [sizeUnit(film, shot, { run, told, before, after })] : [];
+    return told.length > 0 ? [sizeUnit(film, shot, { run, told, all: looks.length, before, after })] : [];
   });
 }
 
@@ -88,29 +88,33 @@ type Look = Heads & { subject: Subject };
 interface Told {
   run: StateRun<Size>;
   told: readonly Look[];
+  /** Looks of the whole shot. */
+  all: number;
   before: StateRun<Size> | undefined;
   after: StateRun<Size> | undefined;
 }
 
-function sizeUnit(film: { fingerprint: string }, shot: Shot, { run, told, before, after }: Told): Unit {
+function sizeUnit(film: { fingerprint: string }, shot: Shot, { run, told, all, before, after }: Told): Unit {
   const heads = middleOf(told.map((look) => look.heads));
   const subject = mostOf(told.map((look) => look.subject));
   const band = ladder.find(({ label }) => label === run.label)!;
   const edge = Math.max(0, Math.min(Math.log2(heads / band.from), Math.log2(band.to / heads)));
   const evidence = evidenceOf(heads, band);
   const isOpen = (run.label === 'extreme_close_up' || run.label === 'extreme_long') && edge < UNSURE;
+  const isEnough = isBorneOut({ told: told.length, during: run.to - run.from, all });
   return makeUnit(film, {
     shot: shot.index,
     dim: 'shot_size',
     label: run.label,
     interval: run.interval,
+    subject: subject.id,
     box: boxOver(subject.keys, run.interval),
     ...((before || after) && {
       attrs: { ...(before && { from: before.label }), ...(after && { to: after.label }) },
     }),
     evidence: [evidence],
     confidence: saturate(1 + 3 * edge),
-    status: isOpen || !evidence.pass ? 'abstained' : 'asserted',
+    status: isOpen || !isEnough || !evidence.pass ? 'abstained' : 'asserted',
     why: whyOf(heads, told),
   });
 }
