@@ -97,6 +97,8 @@ export const tileGrid = { columns: 8, rows: 6 } as const;
 
 /** What is kept of a frame until its shot is closed. */
 export type ShotFrame = Omit<FrameStats, 'tiny' | 'activity' | 'histogramChange'> & {
+  /** Mean local change of the least active tile, 0..1: grain changes even that. */
+  quiet?: number;
   /** On sampled frames, about two a second. */
   sight?: Sight | null;
 };

@@ -13,6 +13,8 @@ const thresholds = {
   change: 0.25,
   /** Tiles that hang together, of 48. */
   tiles: 4,
+  /** A unit is asserted where both regions have as many: cartoons whose figures move make 6 and 9 when encoded poorly. */
+  told: 8,
   longest: 3 as Seconds,
   /** Sharpness is measured this often. */
   every: 0.4 as Seconds,
@@ -173,6 +175,7 @@ function unitOf(film: { fingerprint: string }, shot: Shot, { interval, sharp, so
   });
   const evidence = [size('tiles_going_soft', soft), size('tiles_becoming_sharp', sharp)];
   const isBoth = evidence.every(({ pass }) => pass);
+  const isTold = Math.min(sharp.tiles.length, soft.tiles.length) >= thresholds.told;
   const keys = [
     ...(soft.tiles.length > 0 ? [{ t: interval[0], xywh: boxOf(soft.tiles) }] : []),
     ...(sharp.tiles.length > 0 ? [{ t: interval[1], xywh: boxOf(sharp.tiles) }] : []),
@@ -185,7 +188,7 @@ function unitOf(film: { fingerprint: string }, shot: Shot, { interval, sharp, so
     evidence,
     box: { kind: 'track', keys },
     confidence: saturate(Math.min(soft.tiles.length, sharp.tiles.length) / thresholds.tiles),
-    status: isBoth ? 'asserted' : 'abstained',
+    status: isTold ? 'asserted' : 'abstained',
     why: isBoth
       ? 'one region goes soft while another becomes sharp'
       : `one region ${sharp.tiles.length > soft.tiles.length ? 'becomes sharp' : 'goes soft'}, no other answers it`,

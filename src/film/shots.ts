@@ -147,8 +147,9 @@ export class ShotBuilder {
   }
 
   /** The frame without its pictures; a sight of it now and then, and where the picture is new. */
-  #kept({ tiny, activity: _, histogramChange: __, ...kept }: FrameStats): ShotFrame {
-    const { t, change } = kept;
+  #kept({ tiny, activity, histogramChange: _, ...rest }: FrameStats): ShotFrame {
+    const { t, change } = rest;
+    const kept = { ...rest, quiet: activity.length > 0 ? Math.min(...activity) : 0 };
     const isDue = Math.floor(t / SIGHT_EVERY) !== Math.floor(this.#sighted / SIGHT_EVERY);
     if (!isDue && change < LEAST_CHANGE) return kept;
     this.#sighted = t;

@@ -43,6 +43,14 @@ describe('rack focus', () => {
     expect(focus(pulled((share) => halves(1.2 + 0.8 * share, 1.2)))).toContain('rack_focus?');
   });
 
+  it('abstains where the two regions are small: figures of a cartoon change so', () => {
+    const column = (share: number) =>
+      Array.from({ length: 48 }, (_, i) =>
+        i % 8 === 0 ? 2 - 0.8 * share : i % 8 === 5 ? 1.2 + 0.8 * share : 1.6,
+      );
+    expect(focus(pulled(column))).toContain('rack_focus?');
+  });
+
   it('is not a small change, a moving picture, something that moves, or a fade', () => {
     const none = (frames: FrameStats[]) => expect(focus(frames).join()).not.toContain('rack_focus');
     none(pulled((share) => halves(1.7 - 0.15 * share, 1.5 + 0.15 * share)));
@@ -61,5 +69,26 @@ describe('rack focus', () => {
   it('runs backward in a film run backward', () => {
     const back = unitsOf(pulled((share) => rack(1 - share))).find(({ label }) => label === 'rack_focus')!;
     expect(back.box).toMatchObject({ keys: [{ xywh: [0.5, 0, 0.5, 1] }, { xywh: [0, 0, 0.5, 1] }] });
+  });
+});
+
+describe('depth of field of a worn picture', () => {
+  const grainy = (quiet: number, more = {}) =>
+    film(2, () => ({ sharpness: halves(2.6, 2.2), quiet, ...more }));
+
+  it('is not deep where even the least active tile changes: grain is sharp all over', () => {
+    expect(focus(grainy(0.003))).toEqual(['deep']);
+    expect(focus(grainy(0.009))).toEqual(['deep?']);
+  });
+
+  it('is, where tiles change because the camera moves', () => {
+    expect(focus(grainy(0.009, moving({ x: 0.06 })))).toEqual(['deep']);
+  });
+
+  it('is not shallow where sharp and soft parts differ by less than the soft ones from none', () => {
+    const quarter = (sharp: number, soft: number) =>
+      film(2, () => ({ sharpness: Array.from({ length: 48 }, (_, i) => (i % 4 ? soft : sharp)) }));
+    expect(focus(quarter(1.9, 1.4))).toEqual(['shallow']);
+    expect(focus(quarter(1.75, 1.4))).toEqual([]);
   });
 });
