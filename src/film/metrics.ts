@@ -9,6 +9,7 @@ const names: Readonly<Record<string, string>> = {
   curl: 'Turn of the picture',
   turn: 'Turn in all',
   parallax_index: 'Parallax',
+  parting: 'How far near and far part',
   steepness: 'How far the lower edge runs ahead',
   flicker: 'Flicker',
   turns_of_light: 'Light that turns',

@@ -1,42 +1,77 @@
-import { median } from '../evidence.ts';
 import type { ParallaxWindow, ShotFrame } from '../frame.ts';
 import type { Interval } from '../time.ts';
 import type { Axis } from './rates.ts';
 import { thresholds } from './thresholds.ts';
 
-/** What near and far did during a movement. */
+/** What near and far did during a movement: means over its windows, each by how far the picture went in it. */
 export interface Depth {
-  /** Median parallax index: 0 where one homography moves every point. */
+  /** Parallax index: 0 where one homography moves every point. */
   index: number;
-  /** Median of how unevenly things grew, over how much they grew: 0 in a zoom, above 0.6 in a dolly. */
+  /** How unevenly things grew, over how much they grew: 0 in a zoom, above 0.6 in a dolly. */
   uneven: number;
-  /** Mean of how evenly things grew here and shrank there: 0 where all did the same. */
+  /** How evenly things grew here and shrank there: 0 where all did the same. */
   mixed: number;
-  /** Median of how much the lower part of the picture outran the upper, over the way of the middle; sideways and down. */
-  steep: Record<'x' | 'y', number>;
-  /** Median of how far the nearest outran the farthest, all going one way, over the way of the middle; 0 where some went back. */
-  layered: Record<'x' | 'y', number>;
+  /** How far near and far parted sideways, and up and down: see `partingOf`. */
+  x: Parting;
+  y: Parting;
+}
+
+/** What near and far did along one axis, as shares of the way of a typical point. */
+export interface Parting {
+  /** How much the lower edge of the picture outran the middle. */
+  steep: number;
+  /** How far the nearest outran the farthest. */
+  layered: number;
+  /** Geometric mean of that and of the parallax index: one says how many part, the other how far. */
+  parting: number;
+  /** How evenly some went back: 0 where all went one way. */
+  back: number;
 }
 
 /** Growth that the tracker's own noise spreads over a window, as a share. */
 const GROWTH_NOISE = 0.012;
 
-/** Evenness of both ways from which some points surely went back. */
-const GOES_BACK = 0.15;
+/** Share of a window that must lie in a movement for it to tell of it. */
+const LEAST_SHARE = 0.25;
 
-/** Windows that begin this much before a movement still tell of it, seconds. */
-const EARLY = 0.3;
+/** A ratio this small is none: keeps the geometric mean off zero. */
+const NO_RATIO = 0.03;
 
 /** Depth over an interval, from the windows with enough flow; null where there is none. */
 export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth | null {
-  const windows = windowsIn(frames, interval).filter(({ flow }) => flow >= thresholds.parallaxFlow);
-  const index = median(windows.map((window) => window.index));
-  if (index === null) return null;
-  const middle = (of: (window: ParallaxWindow) => number) => median(windows.map(of))!;
-  const both = (of: typeof steepness) => ({ x: middle((w) => of(w, 'x')), y: middle((w) => of(w, 'y')) });
-  const uneven = middle(unevenGrowth);
-  const mixed = windows.reduce((sum, { spread }) => sum + crossing(spread.scale), 0) / windows.length;
-  return { index, uneven, mixed, steep: both(steepness), layered: both(layering) };
+  const windows = windowsIn(frames, interval);
+  const whole = windows.reduce((sum, { weight }) => sum + weight, 0);
+  if (whole === 0) return null;
+  const mean = (of: (window: ParallaxWindow) => number) =>
+    windows.reduce((sum, { window, weight }) => sum + weight * of(window), 0) / whole;
+  // Of ratios the geometric mean: run backward, or seen by other points, a film has nearly the same.
+  const ratio = (of: (window: ParallaxWindow) => number) =>
+    Math.max(0, Math.exp(mean((window) => Math.log(of(window) + NO_RATIO))) - NO_RATIO);
+  const along = (axis: 'x' | 'y'): Parting => ({
+    steep: ratio((window) => steepness(window, axis)),
+    layered: ratio((window) => layering(window, axis)),
+    parting: ratio((window) => Math.sqrt(window.index * layering(window, axis))),
+    back: mean((window) => crossing(window.spread[axis])),
+  });
+  return {
+    index: ratio(({ index }) => index),
+    uneven: ratio(unevenGrowth),
+    mixed: mean(({ spread }) => crossing(spread.scale)),
+    x: along('x'),
+    y: along('y'),
+  };
+}
+
+/** The windows with enough flow that lie in an interval for a good part, each by how far the picture went there. */
+function windowsIn(
+  frames: readonly ShotFrame[],
+  [start, end]: Interval,
+): { window: ParallaxWindow; weight: number }[] {
+  return frames.flatMap(({ t, parallax }) => {
+    if (!parallax || parallax.flow < thresholds.parallaxFlow) return [];
+    const shared = (Math.min(t, end) - Math.max(parallax.from, start)) / (t - parallax.from);
+    return shared > LEAST_SHARE ? [{ window: parallax, weight: shared * parallax.flow }] : [];
+  });
 }
 
 /** True where most of a shot is two pictures beside each other: there is no one camera to tell of. */
@@ -44,13 +79,6 @@ export function isSplitScreen(frames: readonly ShotFrame[]): boolean {
   const windows = frames.flatMap(({ parallax }) => parallax ?? []);
   const split = windows.filter((window) => window.split > thresholds.split);
   return split.length > 0 && split.length >= windows.length / 2;
-}
-
-/** The parallax windows that end inside an interval and begin no more than a little before it. */
-export function windowsIn(frames: readonly ShotFrame[], [start, end]: Interval): ParallaxWindow[] {
-  return frames.flatMap(({ t, parallax }) =>
-    parallax && t > start && t <= end + 1e-6 && parallax.from >= start - EARLY ? [parallax] : [],
-  );
 }
 
 /** How much the lower edge of the picture outruns the middle: near things are below. In frame widths. */
@@ -90,10 +118,9 @@ export function crossing([low, high]: readonly [number, number]): number {
   return low < 0 && high > 0 ? Math.min(-low, high) / Math.max(-low, high) : 0;
 }
 
-function layering({ a, spread }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
+function layering({ spread }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
   const [low, high] = spread[axis];
-  if (crossing([low, high]) > GOES_BACK) return 0;
-  return (high - low) / Math.max(Math.abs(a[axis === 'x' ? 0 : 3]), 1e-3);
+  return (high - low) / Math.max(Math.abs(low + high) / 2, 1e-3);
 }
 
 function unevenGrowth({ a, spread }: ParallaxWindow): number {

@@ -86,7 +86,8 @@ export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width
 function isAstray({ axis, depth }: Movement): boolean {
   if (axis !== 'x' && axis !== 'y') return false;
   if (depth === null || depth.index <= thresholds.parallaxNone) return false;
-  return depth.steep[axis] < thresholds.steep && depth.layered[axis] < thresholds.layered;
+  const { steep, layered, back } = depth[axis];
+  return steep < thresholds.steep && (layered < thresholds.layered || back > thresholds.goesBack);
 }
 
 /** Too few of the points were found and agree on where they go. */

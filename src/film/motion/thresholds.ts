@@ -28,9 +28,21 @@ export const thresholds = {
   gap: 0.3,
   /** Seconds: a shorter rest before or after a movement belongs to it, as an editor would log it. */
   shortestRest: 1,
-  /** Parallax index: below, the camera turned or zoomed; above, it moved; between, measurement cannot tell. */
-  parallaxLow: tuned('motion.parallaxLow', 0.12),
-  parallaxHigh: tuned('motion.parallaxHigh', 0.25),
+  /**
+   * Near and far part by less than the first: the camera turned (pans of the labelled and synthetic clips up to 0.25,
+   * trucks from 0.44); by more than the second: it travelled; from the third on where the lower edge outruns the middle
+   * by `steepFloor` of its way, as a floor does under a camera that trucks; between, measurement cannot tell.
+   */
+  parting: {
+    turned: tuned('motion.parting.turned', 0.27),
+    travelled: tuned('motion.parting.travelled', 0.55),
+    floor: 0.35,
+  },
+  steepFloor: 0.7,
+  /** % of the width that a camera must have gone by for its travel to be told: less is the hand, or a dolly's by-product. */
+  travelWay: 10,
+  /** Evenness of both ways from which some points surely went back. */
+  goesBack: 0.15,
   /** % of width per second under which a camera rests, and seconds that two rests may lie apart. */
   still: 0.6,
   stillGap: 1.5,
@@ -39,18 +51,21 @@ export const thresholds = {
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */
   parallaxFlow: 0.006,
   /** Growth this much both ways is a dolly against a zoom, or a subject: which way the camera went is not told. */
-  mixed: 0.2,
+  mixed: 0.15,
   /** % of width, or of scale, per second that only a turn or a zoom reaches: a whip pan, a crash zoom. */
   whip: 80,
-  /** Where the camera travelled near things outrun far ones by this share of the way, all going one way, ... */
+  /** Points have some way in common where near things outrun far ones by this share of the way, all going one way, ... */
   layered: 0.7,
-  /** ... or the lower edge outruns the middle of the picture by this share of its way, where the camera travelled. */
+  /** ... or the lower edge outruns the middle of the picture by this share of its way. */
   steep: 0.2,
   /** Index from which the points have no way in common. */
   parallaxNone: tuned('motion.parallaxNone', 1),
-  /** Growth this much uneven, over its mean: below the first a zoom, above the second a dolly. */
-  unevenLow: 0.4,
-  unevenHigh: tuned('motion.unevenHigh', 0.6),
+  /**
+   * Growth this much uneven, over its mean: below the first a zoom (drawn ones up to 0.24), above the second a dolly
+   * (drawn ones from 1.03) where one homography leaves this much over.
+   */
+  uneven: { zoom: tuned('motion.uneven.zoom', 0.29), dolly: tuned('motion.uneven.dolly', 0.69) },
+  dollyIndex: 0.05,
   /** Near and far part by at least this many frame widths in half a second, this evenly both ways, ... */
   apartSpread: 0.02,
   apartCrossing: 0.35,

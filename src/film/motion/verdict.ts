@@ -33,8 +33,9 @@ export function verdictOf(movement: Movement, reading: Reading): Verdict {
     const words = `; too little flow for parallax to tell whether the camera ${inPlace} or travelled`;
     return { label: reading.either, evidence: [], words };
   }
-  const found = axis === 'scale' ? byGrowth(depth, reading) : byParallax(depth, axis, reading);
-  const number = axis === 'scale' ? `growth uneven by ${one(depth.uneven)}` : `parallax ${one(depth.index)}`;
+  const found = axis === 'scale' ? byGrowth(depth, reading) : byParting(movement, depth, axis, reading);
+  const number =
+    axis === 'scale' ? `growth uneven by ${one(depth.uneven)}` : `parallax ${one(depth[axis].parting)}`;
   return { ...found, words: wordsOf(found.label, reading, number, inPlace) };
 }
 
@@ -45,45 +46,45 @@ function wordsOf(label: Label, { turned, travelled }: Reading, number: string, i
   return `; ${number} does not tell whether the camera ${inPlace} or travelled`;
 }
 
-function byGrowth({ uneven, mixed, index }: Depth, { turned, travelled, either }: Reading) {
-  const { unevenLow, unevenHigh, parallaxLow } = thresholds;
+function byGrowth(
+  { uneven, mixed, index }: Depth,
+  { turned, travelled, either }: Reading,
+): Omit<Verdict, 'words'> {
+  const { zoom, dolly } = thresholds.uneven;
   const growth = (op: '<' | '>' | 'in') =>
-    measure(
-      'uneven_growth',
-      uneven,
-      'ratio',
-      op,
-      op === '<' ? unevenLow : op === '>' ? unevenHigh : [unevenLow, unevenHigh],
-    );
+    measure('uneven_growth', uneven, 'ratio', op, op === '<' ? zoom : op === '>' ? dolly : [zoom, dolly]);
   if (mixed >= thresholds.mixed)
     return { label: either, evidence: [measure('growth_both_ways', mixed, 'ratio', '>=', thresholds.mixed)] };
-  if (uneven < unevenLow) return { label: turned, evidence: [growth('<')] };
-  if (uneven <= unevenHigh) return { label: either, evidence: [growth('in')] };
-  if (index > parallaxLow) return { label: travelled, evidence: [growth('>')] };
-  return {
-    label: either,
-    evidence: [growth('>'), measure('parallax_index', index, 'ratio', '<=', parallaxLow)],
-  };
+  if (uneven < zoom) return { label: turned, evidence: [growth('<')] };
+  if (uneven <= dolly) return { label: either, evidence: [growth('in')] };
+  const least = thresholds.dollyIndex;
+  if (index > least) return { label: travelled, evidence: [growth('>')] };
+  return { label: either, evidence: [growth('>'), measure('parallax_index', index, 'ratio', '<=', least)] };
 }
 
-function byParallax(
-  { index, steep, layered }: Depth,
+function byParting(
+  { way }: Movement,
+  depth: Depth,
   axis: 'x' | 'y',
   { turned, travelled, either }: Reading,
-) {
-  const { parallaxLow, parallaxHigh } = thresholds;
-  if (index < parallaxLow) {
-    return { label: turned, evidence: [measure('parallax_index', index, 'ratio', '<', parallaxLow)] };
+): Omit<Verdict, 'words'> {
+  const { parting, layered, steep, back } = depth[axis];
+  const { parallaxNone, goesBack, travelWay, steepFloor } = thresholds;
+  const { turned: low, travelled: high, floor } = thresholds.parting;
+  const part = (op: MeasureEvidence['op'], edge: number | [number, number]) =>
+    measure('parting', parting, 'ratio', op, edge);
+  const says = (label: Label, ...evidence: MeasureEvidence[]) => ({ label, evidence });
+  if (depth.index > parallaxNone)
+    return says(either, measure('parallax_index', depth.index, 'ratio', '>', parallaxNone));
+  if (back > goesBack) return says(either, measure('crossing', back, 'ratio', '>', goesBack));
+  if (parting < low) {
+    if (layered < thresholds.layered) return says(turned, part('<', low));
+    return says(either, part('<', low), measure('layering', layered, 'ratio', '>=', thresholds.layered));
   }
-  if (index <= parallaxHigh) {
-    const between = measure('parallax_index', index, 'ratio', 'in', [parallaxLow, parallaxHigh]);
-    return { label: either, evidence: [between] };
-  }
-  const high = measure('parallax_index', index, 'ratio', '>', parallaxHigh);
-  const isSteep = steep[axis] > thresholds.steep;
-  const isLayered = layered[axis] > thresholds.layered;
-  const slope = measure('steepness', steep[axis], 'ratio', isSteep ? '>' : '<=', thresholds.steep);
-  const layers = measure('layering', layered[axis], 'ratio', isLayered ? '>' : '<=', thresholds.layered);
-  if (isSteep || isLayered) return { label: travelled, evidence: [high, isSteep ? slope : layers] };
-  return { label: either, evidence: [high, slope, layers] };
+  if (way < travelWay)
+    return says(either, part('>=', low), measure(`way_${axis}`, way, '% of width', '<', travelWay));
+  if (parting > high) return says(travelled, part('>', high));
+  const isFloor = parting > floor && steep > steepFloor;
+  const slope = measure('steepness', steep, 'ratio', isFloor ? '>' : '<=', steepFloor);
+  return isFloor ? says(travelled, part('>', floor), slope) : says(either, part('in', [low, high]), slope);
 }

@@ -70,7 +70,8 @@ export function depthWindow(
   const near = index > 0.25 ? 2 : 0;
   const [down, grow] = [near * (x || 0) * s, near * y * s];
   const both = (value: number): [number, number] => {
-    const ends = near ? [0.3 * value, 2 * value] : [0.99 * value, 1.01 * value];
+    const [less, more] = near ? [0.3, 2] : index > 0.1 ? [0.7, 1.4] : [0.99, 1.01];
+    const ends = [less * value, more * value];
     return value < 0 ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
   };
   return {

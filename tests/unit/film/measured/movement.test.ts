@@ -80,6 +80,26 @@ describe('the camera goes the other way than the picture', () => {
     expect(labels(flat([-0.09, -0.03]))).toEqual(['truck_right']);
   });
 
+  it('a camera travels where it goes a good way: what parts on a short one is a by-product', () => {
+    const truck = (x: number) => labels(steady({ x }, 0.4));
+    expect(truck(-0.055)).toEqual(['truck_right']);
+    expect(truck(-0.045)).toEqual(['lateral_right']);
+  });
+
+  it('a window that reaches over an end of a movement counts as at the other end', () => {
+    const pan = (sign: 1 | -1, windowAt: number) =>
+      labels(
+        film(3, (t, i) => ({
+          ...(i > 25 && i <= 50 ? moving({ x: sign * 0.1 }) : {}),
+          ...(i === windowAt && depthWindow(t, { x: sign * 0.1 }, { index: 0.01 })),
+        })),
+      );
+    // From 0.8 to 1.28 s, and from 1.72 to 2.2 s: the picture moves from 1 to 2 s.
+    expect(pan(-1, 32)).toContain('pan_right');
+    expect(pan(1, 55)).toContain('pan_left');
+    expect(pan(1, 64)).toContain('lateral_left');
+  });
+
   it('what grows here and shrinks there tells of no dolly and no zoom', () => {
     const growing = (scale: readonly [number, number]) =>
       film(2, (t, i) => {
@@ -147,7 +167,7 @@ describe('what a unit carries', () => {
     expect(unit!.evidence.map((e) => e.kind === 'measure' && [e.metric, e.pass])).toEqual([
       ['flow_x', true],
       ['way_x', true],
-      ['parallax_index', true],
+      ['parting', true],
     ]);
     expect(unit!.evidence[0]).toMatchObject({ value: -10, unit: '% of width/s', op: '<', threshold: -0.3 });
     expect(unit!.interval).toEqual([0, 2]);
@@ -165,7 +185,7 @@ describe('what a unit carries', () => {
     ];
     expect(units[0]!.why).toBe(
       'the picture moves to the left by 10 % of its width a second, 19.6 % in all; ' +
-        'near and far move as one (parallax 0.01), so the camera turned in place',
+        'near and far move as one (parallax 0.014), so the camera turned in place',
     );
     const metrics = units.flatMap((unit) =>
       unit.evidence.flatMap((e) => (e.kind === 'measure' ? [e.metric] : [])),
