@@ -133,6 +133,19 @@ function darken(
   brush.fillRect(0, 0, brush.canvas.width, brush.canvas.height);
 }
 
+/** White within a few frames over most of the picture, then fire that fades. */
+function explode(brush: Brush, share: number): void {
+  const { width, height } = brush.canvas;
+  const reach = width * Math.min(1, 0.3 + 4 * share);
+  const fire = brush.createRadialGradient(width * 0.6, height * 0.6, 0, width * 0.6, height * 0.6, reach);
+  const left = share < 0.15 ? 1 : (1 - share) / 0.85;
+  fire.addColorStop(0, `rgba(255,250,225,${left})`);
+  fire.addColorStop(0.5, `rgba(255,170,60,${0.9 * left})`);
+  fire.addColorStop(1, 'rgba(150,40,10,0)');
+  brush.fillStyle = fire;
+  brush.fillRect(0, 0, width, height);
+}
+
 function happen(brush: Brush, { kind, at, seconds }: Event, t: number): void {
   const share = (t - at) / seconds;
   if (share < -1e-6 || share >= 1) return;
@@ -143,6 +156,8 @@ function happen(brush: Brush, { kind, at, seconds }: Event, t: number): void {
   } else if (kind === 'blink') {
     brush.fillStyle = '#000';
     brush.fillRect(0, 0, width, height);
+  } else if (kind === 'explosion') {
+    explode(brush, share);
   } else if (kind === 'strobe') {
     if (Math.floor((t - at) * frameRate + 1e-6) % 6 >= 3) return;
     brush.fillStyle = 'rgba(0,0,0,.8)';

@@ -3,7 +3,8 @@ export type Track = readonly (readonly [t: number, value: number])[];
 
 /**
  * What the camera does; directions are the camera's. On a plate it turns: `x` to the right and `y` up in frame
- * widths, `zoom` as magnification, `roll` clockwise in degrees. On a stage it travels: `x`, `y` (up), `z` (in), metres.
+ * widths, `zoom` as magnification, `roll` clockwise in degrees. On a stage it travels: `x`, `y` (up), `z` (in), metres,
+ * and may zoom. In a field it goes round the middle: `arc` in degrees, clockwise seen from above; or in and out on it.
  */
 export interface Path {
   x?: Track;
@@ -11,6 +12,7 @@ export interface Path {
   z?: Track;
   zoom?: Track;
   roll?: Track;
+  arc?: Track;
   ease?: boolean;
   /** Hand-held unrest, amplitude in frame widths. */
   shake?: number;
@@ -18,8 +20,8 @@ export interface Path {
 
 /** One shot. */
 export interface ShotScript {
-  /** A flat picture before a camera that turns, or flats at several depths before one that travels. */
-  draw: 'plate' | 'stage';
+  /** A flat picture before a camera that turns, flats at several depths before one that travels, or things on the ground. */
+  draw: 'plate' | 'stage' | 'field';
   /** Which picture: another seed is another picture. */
   seed: number;
   seconds: number;
@@ -34,6 +36,8 @@ export interface ShotScript {
   mover?: boolean;
   /** Draws each frame from this many moments, as an open shutter does. */
   shutter?: number;
+  /** Each drawing is held for so many frames, as in animation on twos. */
+  held?: number;
   /** Another shot, seen in the right half of the frame at the same time: a split screen. */
   beside?: Omit<ShotScript, 'beside' | 'seconds'>;
 }
@@ -49,7 +53,7 @@ export const isOverlap = (join: Join) => join.kind === 'dissolve' || join.kind =
 
 /** What happens before the lens, over whatever is shown; `at` and `seconds` in film time. */
 export interface Event {
-  kind: 'flash' | 'blink' | 'hand' | 'strobe';
+  kind: 'flash' | 'blink' | 'hand' | 'strobe' | 'explosion';
   at: number;
   seconds: number;
 }

@@ -1,7 +1,9 @@
-import { blurred, type Brush, ease, layer } from './paint.ts';
+import { blurred, type Brush, layer } from './paint.ts';
 import { plate, things } from './pictures.ts';
-import type { Path, ShotScript, Track } from './script.ts';
+import { frameRate, type Path, type ShotScript, type Track } from './script.ts';
+import { onField } from './field.ts';
 import { type Flat, show, unrest } from './stage.ts';
+import { valueAt } from './track.ts';
 
 /** Draws one moment of a shot. */
 export type Take = (brush: Brush, t: number) => void;
@@ -9,14 +11,19 @@ export type Take = (brush: Brush, t: number) => void;
 /** The shot that a script describes, ready to be drawn at any moment. */
 export function take(shot: ShotScript, width: number, height: number): Take {
   if (shot.beside) return split(shot, { ...shot.beside, seconds: shot.seconds }, width, height);
-  const bare = shot.draw === 'plate' ? onPlate(shot, width, height) : onStage(shot, width, height);
+  const bare = draw[shot.draw](shot, width, height);
   const lit: Take = (brush, t) => {
     bare(brush, t);
     if (shot.mover) cross(brush, t, shot.seconds);
     if (shot.light) light(brush, shot.light);
   };
+  if (shot.held) return (brush, t) => lit(brush, heldAt(t, shot.held!));
   return shot.shutter ? exposed(lit, shot.shutter, width, height) : lit;
 }
+
+/** The moment of the drawing that is shown at `t`. */
+const heldAt = (t: number, frames: number) =>
+  (Math.floor((t * frameRate) / frames + 1e-6) * frames) / frameRate;
 
 /** Two shots side by side, each the middle of its own picture. */
 function split({ beside: _, ...left }: ShotScript, right: ShotScript, width: number, height: number): Take {
@@ -29,17 +36,6 @@ function split({ beside: _, ...left }: ShotScript, right: ShotScript, width: num
       brush.drawImage(scratch, half / 2, 0, half, height, i * half, 0, half, height);
     });
   };
-}
-
-/** The value of a track at `t`. */
-export function valueAt(track: Track | undefined, t: number, rest: number, eased = false): number {
-  if (!track) return rest;
-  const after = track.findIndex(([at]) => at > t);
-  if (after < 0) return track.at(-1)![1];
-  if (after === 0) return track[0]![1];
-  const [[t0, v0], [t1, v1]] = [track[after - 1]!, track[after]!];
-  const share = (t - t0) / (t1 - t0);
-  return v0 + (v1 - v0) * (eased ? ease(share) : share);
 }
 
 function onPlate({ seed, path = {}, grade, background }: ShotScript, width: number, height: number): Take {
@@ -96,6 +92,7 @@ function onStage({ seed, path = {} }: ShotScript, width: number, height: number)
     const picture = i === 0 ? plate(w, h, seed) : things(w, h, seed + 10 * i, share!);
     return { picture, x: 0, y: 0, z: z!, scale };
   });
+  const focal = (t: number) => width * valueAt(path.zoom, t, 1, path.ease);
   return (brush, t) => {
     const at = (track: Track | undefined) => valueAt(track, t, 0, path.ease);
     const [dx, dy] = path.shake ? unrest(seed, t) : [0, 0];
@@ -104,7 +101,7 @@ function onStage({ seed, path = {} }: ShotScript, width: number, height: number)
     brush.save();
     brush.translate(shake * dx, shake * dy); // a hand turns the camera more than it moves it
     for (const flat of flats)
-      show(brush, { x: at(path.x), y: -at(path.y), z: at(path.z), focal: width }, flat);
+      show(brush, { x: at(path.x), y: -at(path.y), z: at(path.z), focal: focal(t) }, flat);
     brush.restore();
   };
 }
@@ -149,6 +146,8 @@ function light(brush: Brush, kind: 'spot' | 'white'): void {
   brush.fillRect(0, 0, width, height);
   brush.restore();
 }
+
+const draw = { plate: onPlate, stage: onStage, field: onField } as const;
 
 /** The mean of several moments of the frame's own twenty-fifth of a second, half of it open. */
 function exposed(draw: Take, moments: number, width: number, height: number): Take {

@@ -104,12 +104,17 @@ export class CutFinder {
     this.#border = null;
     if (!wipe) return;
     const { from, to } = wipe;
-    const earlier = this.#glimpses.filter(({ t }) => t <= from);
-    const later = this.#glimpses.filter(({ t }) => t >= to);
-    if (comesBack(earlier, later, from, to)) return; // something passed before the lens
+    if (this.#returns(from, to)) return; // something passed before the lens
     this.#found = this.#found.filter(({ t }) => t < from || t > to);
     this.#weak = this.#weak.filter(({ t }) => t < from || t > to);
     this.#add({ t: wipe.t, kind: 'wipe', score: wipe.score });
+  }
+
+  /** True where the picture of before is there again after. */
+  #returns(from: Seconds, to: Seconds): boolean {
+    const earlier = this.#glimpses.filter(({ t }) => t <= from);
+    const later = this.#glimpses.filter(({ t }) => t >= to);
+    return comesBack(earlier, later, from, to);
   }
 
   #closeMixture(): void {
@@ -117,7 +122,7 @@ export class CutFinder {
     this.#mixture = null;
     if (!mixture) return;
     const isTaken = this.#found.some(({ t }) => t > mixture.from && t <= mixture.to);
-    if (isTaken) return;
+    if (isTaken || this.#returns(mixture.from, mixture.to)) return; // fire, smoke or a flare that goes
     this.#weak = this.#weak.filter(({ t }) => t < mixture.from || t > mixture.to);
     this.#add({ t: mixture.t, kind: 'dissolve', score: mixture.score });
   }
@@ -130,7 +135,7 @@ export class CutFinder {
     const { t, from, to, score } = mixture;
     const isReal = this.#mixture && this.#mixture.from < to && this.#mixture.to > from;
     const isTaken = [...this.#found, ...this.#weak].some((other) => other.t > from && other.t <= to);
-    if (!isReal && !isTaken) this.#add({ t, kind: 'dissolve', score });
+    if (!isReal && !isTaken && !this.#returns(from, to)) this.#add({ t, kind: 'dissolve', score });
   }
 
   #add(boundary: Boundary): void {
