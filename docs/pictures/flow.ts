@@ -96,7 +96,7 @@ export function movements(): string {
 }
 
 /** The parallax index of these movements, as the app works it out. */
-function indexOf(points: readonly Moved[]): number {
+function partingOf(points: readonly Moved[]): number {
   const column = (of: (p: Moved) => number) => Float64Array.from(points, of);
   const flow: Flow = {
     n: points.length,
@@ -107,10 +107,12 @@ function indexOf(points: readonly Moved[]): number {
   };
   const lengths = Float64Array.from(flow.u, (u, i) => Math.hypot(u, flow.v[i]!));
   const typical = Math.max(quantile(lengths, 0.5), quantile(lengths, 0.8) / 2);
-  return quantile(homographyResiduals(flow)!, 0.8) / typical;
+  const index = quantile(homographyResiduals(flow)!, 0.8) / typical;
+  const [low, high] = [quantile(flow.u, 0.1), quantile(flow.u, 0.9)];
+  return Math.sqrt((index * (high - low)) / Math.abs((low + high) / 2));
 }
 
-/** What one motion leaves over, and where the index puts it. */
+/** What one motion leaves over, and where the parting puts it. */
 export function parallax(): string {
   const cases = [
     ['Pan: one motion moves every point', { yaw: 0.09 }],
@@ -120,7 +122,7 @@ export function parallax(): string {
     const [left, top, width] = [16 + i * 424, 40, 408];
     const [cx, cy] = [left + width / 2, top + 90];
     const points = world().map((point) => moved(point, doing));
-    const index = indexOf(points);
+    const parting = partingOf(points);
     const common = points.find(({ isNear }) => !isNear)!;
     const shift = [common.to[0] - common.from[0], common.to[1] - common.from[1]] as const;
     const marks = points.map(({ from, to, isNear }) => {
@@ -136,36 +138,30 @@ export function parallax(): string {
     });
     return [
       text(left, 28, name, 'b'),
-      text(left + width, 28, `index ${index < 0.005 ? '0' : index.toFixed(2)}`, 's end'),
+      text(left + width, 28, `parting ${parting < 0.005 ? '0' : parting.toFixed(2)}`, 's end'),
       rect(left, top, width, 180, 'frame'),
       ...marks,
     ].join('\n');
   });
-  return picture(864, 330, 'The parallax index', ...panels, scale(), legend());
+  return picture(864, 330, 'How far near and far part', ...panels, scale(), legend());
 }
 
-/** Where an index falls, on the way from 0 to 1.2. */
+/** Where a parting falls, on the way from 0 to 1. */
 function scale(): string {
-  const { parallaxLow, parallaxHigh, parallaxNone } = thresholds;
+  const { turned, travelled } = thresholds.parting;
   const [left, top, width] = [16, 262, 832];
-  const x = (index: number) => left + (index / 1.2) * width;
+  const x = (parting: number) => left + parting * width;
   const zones = [
-    [0, parallaxLow, 'soft', 'turned'],
-    [parallaxLow, parallaxHigh, 'frame', 'either'],
-    [
-      parallaxHigh,
-      parallaxNone,
-      'soft',
-      'may have travelled: near things must also be seen to outrun far ones',
-    ],
-    [parallaxNone, 1.2, 'frame', 'astray'],
+    [0, turned, 'soft', 'turned'],
+    [turned, travelled, 'frame', 'either'],
+    [travelled, 1, 'soft', 'travelled'],
   ] as const;
   const boxes = zones.map(
     ([from, to, kind, words]) =>
       rect(x(from), top, x(to) - x(from), 26, kind) + text((x(from) + x(to)) / 2, top + 17, words, 'mid'),
   );
-  const marks = [0, parallaxLow, parallaxHigh, parallaxNone].map((index) =>
-    text(x(index), top + 42, String(index), index === 0 ? 's' : 's mid'),
+  const marks = [0, turned, travelled].map((parting) =>
+    text(x(parting), top + 42, String(parting), parting === 0 ? 's' : 's mid'),
   );
   return [...boxes, ...marks].join('\n');
 }
