@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../../src/film/people/seen.ts';
 import type { Box } from '../../src/film/time.ts';
+import { cropped, rasterSize } from '../../workers/analysis/view/raster.ts';
 import { viewOf } from '../../workers/analysis/view/view.ts';
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -16,8 +17,15 @@ function drawn(draw: (context: Context) => void, { width = 640, height = 360, mi
   return canvas;
 }
 
+function rasterOf(canvas: OffscreenCanvas) {
+  const { width, height } = rasterSize(canvas.width, canvas.height);
+  const context = new OffscreenCanvas(width, height).getContext('2d')!;
+  context.drawImage(canvas, 0, 0, width, height);
+  return cropped(width, height, context.getImageData(0, 0, width, height).data);
+}
+
 const view = (draw: (context: Context) => void, more = {}, seen: Seen | null = null) =>
-  viewOf(drawn(draw, more), seen);
+  viewOf(rasterOf(drawn(draw, more)), seen);
 
 function line(context: Context, x1: number, y1: number, x2: number, y2: number, colour = '#202020') {
   context.strokeStyle = colour;

@@ -6,16 +6,13 @@ import { Detectors } from './detect/detectors.ts';
 import { glanceAt, isAnother, isSame } from './detect/glance.ts';
 import { SALIENT_EVERY, SLOW_EVERY } from './detect/settings.ts';
 
-/**
- * Long side in pixels of the pictures that are looked at: a face at the back of a room is still 30 px tall. Where nobody
- * is looked for, the lines and the light of a view ask for no more than they are measured on.
- */
-const SIDE = { people: 1280, view: 640 } as const;
+/** Long side in pixels of the pictures that people are looked for in: a face at the back of a room is still 30 px tall. */
+const SIDE = 1280;
 
 /** Looks at sampled frames. */
 export interface Looker {
-  /** Long side in pixels of the stills that it asks for, at most. */
-  readonly side: number;
+  /** Long side in pixels of the stills that it asks for, at most; null where it needs none. */
+  readonly side: number | null;
   /** `still` is upright and square-pixelled; it is not kept. */
   look(still: OffscreenCanvas, t: Seconds): Promise<Look>;
   /** The detectors that do not work here, and why. */
@@ -26,7 +23,7 @@ export interface Looker {
 
 /** Looks at nothing. */
 const blind: Looker = {
-  side: SIDE.view,
+  side: null,
   look: async () => ({ seen: null }),
   missing: () => new Map(),
   dispose: () => {},
@@ -61,7 +58,7 @@ function lookerBy(eyes: Detectors): Looker {
   let slow: Done | null = null;
   let salient: Done | null = null;
   return {
-    side: SIDE.people,
+    side: SIDE,
     async look(still, t) {
       const glance = glanceAt(still);
       if (last && isSame(last.glance, glance)) return { seen: last.seen };

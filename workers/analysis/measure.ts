@@ -9,9 +9,10 @@ import type { Looker } from './look.ts';
 import { moversIn } from './movers.ts';
 import { histogramChange, histogramOf, levelsOf } from './levels.ts';
 import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './picture.ts';
-import type { Read } from './pictures.ts';
+import type { Read, Sight } from './pictures.ts';
 import { PointGrid } from './points.ts';
 import { coarseShift } from './shift.ts';
+import { turn } from './turn.ts';
 import type { Twin } from './twin.ts';
 import { viewOf } from './view/view.ts';
 
@@ -37,7 +38,10 @@ export async function* measure<P extends Picture>(
 ): AsyncGenerator<Measured, void> {
   const meter = new Meter(twin, size, looker);
   try {
-    for await (const item of read) yield { stats: await meter.take(item), jpeg: item.jpeg };
+    for await (const item of read) {
+      await turn();
+      yield { stats: await meter.take(item), jpeg: item.jpeg };
+    }
   } finally {
     meter.dispose();
   }
@@ -65,15 +69,17 @@ class Meter<P extends Picture> {
     this.#points = new PointGrid(size);
   }
 
-  async take({ picture, t, duration, still }: Read<P>): Promise<FrameStats> {
+  async take({ picture, t, duration, sight }: Read<P>): Promise<FrameStats> {
     const last = this.#last;
     const histogram = histogramOf(picture.rgb);
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
+    await turn();
     const isNew = step.change > LEAST_CHANGE;
     if (isNew) this.#points.mark([]);
     if (!last || isNew) this.#points.seed(t);
-    const look = still && (await this.#look(still, t));
+    const look = sight && (await this.#look(sight, t));
     if (look?.seen) this.#points.mark(moversIn(look.seen));
+    if (sight) await turn();
     const parallax = last ? this.#points.window(t) : null;
     if (isNew || isDue(this.#levels, t, LEVELS_EVERY)) this.#levels = { t, value: this.#levelsOf(picture) };
     if (isNew || isDue(this.#sharpness, t, SHARPNESS_EVERY))
@@ -103,13 +109,15 @@ class Meter<P extends Picture> {
     this.#last = null;
   }
 
-  async #look(still: OffscreenCanvas, t: Seconds): Promise<Look> {
-    const look = await this.#looker.look(still, t);
-    return { ...look, view: viewOf(still, look.seen) };
+  async #look({ raster, still }: Sight, t: Seconds): Promise<Look> {
+    const look = still ? await this.#looker.look(still, t) : { seen: null };
+    await turn();
+    return { ...look, view: viewOf(raster, look.seen) };
   }
 
   async #step(from: P, to: P) {
     const fit = await this.#motion(from, to);
+    await turn();
     const { change, activity } = compared(from, to, fit && fit.inliers > 0.3 ? fit.a : still);
     const motion: GlobalMotion | null = fit && {
       a: fit.a,

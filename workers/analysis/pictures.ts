@@ -2,8 +2,11 @@ import type { VideoSample } from 'mediabunny';
 import type { Seconds } from '../../src/film/time.ts';
 import { prefetch } from '../../src/flow/prefetch.ts';
 import { close, type Frame } from './decode.ts';
+import { drawn, sizeWithin } from './drawn.ts';
 import type { Picture, Plane } from './picture.ts';
+import { turn } from './turn.ts';
 import type { Twin } from './twin.ts';
+import { cropped, type Raster, rasterSize } from './view/raster.ts';
 
 /** Frames closer together than this are not read: beyond 60 a second (16 ms apart in whole milliseconds) nothing new is seen. */
 const CLOSEST: Seconds = 1 / 66;
@@ -27,14 +30,25 @@ export interface Read<P extends Picture> {
   picture: P;
   /** Every now and then, for the filmstrip. */
   jpeg: Uint8Array<ArrayBuffer> | null;
-  /** About twice a second, to be looked at. */
+  /** About twice a second. */
+  sight: Sight | null;
+}
+
+/** What is looked at of a frame: pixels for its view, and a larger picture to look for people in, where one was asked for. */
+export interface Sight {
+  raster: Raster;
   still: OffscreenCanvas | null;
 }
 
-/** Reads frames into pictures and closes them; `side` is how long the stills may be, in pixels. */
+/** Reads frames into pictures and closes them; `side` is how long the stills may be, in pixels; null for none. */
 export async function* pictures<P extends Picture>(
   frames: AsyncIterable<Frame>,
-  { twin, duration, side, signal }: { twin: Twin<P>; duration: Seconds; side: number; signal?: AbortSignal },
+  {
+    twin,
+    duration,
+    side,
+    signal,
+  }: { twin: Twin<P>; duration: Seconds; side: number | null; signal?: AbortSignal },
 ): AsyncGenerator<Read<P>, void> {
   const release = ({ picture }: Read<P>) => twin.release(picture);
   yield* prefetch(read(frames, twin, { duration, side }), { depth: AHEAD, signal, release });
@@ -43,7 +57,7 @@ export async function* pictures<P extends Picture>(
 async function* read<P extends Picture>(
   frames: AsyncIterable<Frame>,
   twin: Twin<P>,
-  { duration: film, side }: { duration: Seconds; side: number },
+  { duration: film, side }: { duration: Seconds; side: number | null },
 ): AsyncGenerator<Read<P>, void> {
   const spacing = filmstripSpacing(film);
   const isLookDue = lookClock();
@@ -65,13 +79,20 @@ async function* read<P extends Picture>(
 async function readAndClose<P extends Picture>(
   frame: Frame,
   twin: Twin<P>,
-  { isDue, isLookDue, side }: { isDue: boolean; isLookDue: ReturnType<typeof lookClock>; side: number },
+  {
+    isDue,
+    isLookDue,
+    side,
+  }: { isDue: boolean; isLookDue: ReturnType<typeof lookClock>; side: number | null },
 ): Promise<Read<P>> {
   const { t, duration, sample } = frame;
   try {
+    await turn();
     const picture = await twin.picture(sample);
     const jpeg = isDue ? await jpegOf(await twin.thumbnail(sample, picture)) : null;
-    return { t, duration, picture, jpeg, still: isLookDue(t, picture.eighth) ? stillOf(sample, side) : null };
+    await turn();
+    const sight = isLookDue(t, picture.eighth) ? await sightOf(sample, twin, side) : null;
+    return { t, duration, picture, jpeg, sight };
   } finally {
     close(frame);
   }
@@ -97,13 +118,14 @@ function difference(a: Float32Array, b: Float32Array): number {
   return sum / a.length;
 }
 
-function stillOf(sample: VideoSample, longest: number): OffscreenCanvas {
-  const { displayWidth, displayHeight } = sample;
-  const scale = Math.min(1, longest / Math.max(displayWidth, displayHeight));
-  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
-  const canvas = new OffscreenCanvas(side(displayWidth), side(displayHeight));
-  sample.drawWithFit(canvas.getContext('2d', { willReadFrequently: true })!, { fit: 'fill' });
-  return canvas;
+async function sightOf<P extends Picture>(
+  sample: VideoSample,
+  twin: Twin<P>,
+  side: number | null,
+): Promise<Sight> {
+  const { width, height } = rasterSize(sample.displayWidth, sample.displayHeight);
+  const raster = cropped(width, height, await twin.pixels(sample, { width, height }));
+  return { raster, still: side === null ? null : drawn(sample, sizeWithin(side, sample)).canvas };
 }
 
 async function jpegOf(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> {

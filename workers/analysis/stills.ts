@@ -1,6 +1,7 @@
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { close, framesAt } from './decode.ts';
+import { drawn, sizeWithin } from './drawn.ts';
 import { openFilm } from './probe.ts';
 
 /** Pass 2: the frames shown at or before the given times, upright, at most `longSide` pixels long. */
@@ -17,12 +18,8 @@ export async function stills(
       if (!frame) continue;
       try {
         signal?.throwIfAborted();
-        const { displayWidth, displayHeight } = frame.sample;
-        const scale = Math.min(1, longSide / Math.max(displayWidth, displayHeight));
-        const width = Math.max(1, Math.round(displayWidth * scale));
-        const height = Math.max(1, Math.round(displayHeight * scale));
-        const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
-        frame.sample.drawWithFit(context, { fit: 'fill' });
+        const { width, height } = sizeWithin(longSide, frame.sample);
+        const { context } = drawn(frame.sample, { width, height });
         found.push({ t: frame.t, width, height, data: context.getImageData(0, 0, width, height).data });
       } finally {
         close(frame);

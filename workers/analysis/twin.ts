@@ -8,6 +8,8 @@ export interface Twin<P extends Picture = Picture> {
   picture(sample: VideoSample): Promise<P>;
   /** The frame as a small picture for the filmstrip, 80 px high or more where the film is. */
   thumbnail(sample: VideoSample, picture: P): Promise<OffscreenCanvas>;
+  /** The frame that `picture` was last made of, upright and shrunk to r, g, b, a bytes, row by row. */
+  pixels(sample: VideoSample, size: { width: number; height: number }): Promise<Uint8ClampedArray>;
   /** See `cpu/track.ts`. */
   track(from: P, to: P, points: Float32Array, shift: readonly [number, number]): Promise<Float32Array>;
   /** See `cpu/sharpness.ts`. */

@@ -1,11 +1,15 @@
 import type { VideoSample } from 'mediabunny';
+import { drawn } from '../drawn.ts';
 import type { Plane, WorkingSize } from '../picture.ts';
 import { type ByteSource, Cells } from './cells.ts';
 import { rgbFromPlanes, type YuvColour } from './colour.ts';
+import { type Planes, shrunk } from './shrink.ts';
 
 type RgbFormat = 'RGBA' | 'RGBX' | 'BGRA' | 'BGRX';
 
 const isRgb = (format: string | null): format is RgbFormat => /^(RGB|BGR)[AX]$/.test(format ?? '');
+
+const isPlanar = ({ format, flip }: VideoSample) => !flip && (format === 'I420' || format === 'NV12');
 
 /** What reading a frame gives: luma at working size, and RGB on the coarse grid. */
 export interface Reduced {
@@ -19,6 +23,7 @@ export class Reducer {
   #buffer = new Uint8Array(0);
   #canvas: OffscreenCanvas | null = null;
   readonly #cells = new Cells();
+  #held: { sample: VideoSample; planes: Planes } | null = null;
 
   constructor(size: WorkingSize) {
     this.#size = size;
@@ -29,12 +34,33 @@ export class Reducer {
    * Luma goes into the memory of `spare` where there is one.
    */
   async read(sample: VideoSample, spare?: Plane): Promise<Reduced> {
-    if (sample.flip) return this.#draw(sample);
-    if (sample.format === 'I420' || sample.format === 'NV12') return this.#readPlanes(sample, spare);
-    return isRgb(sample.format) ? this.#readRgb(sample, sample.format) : this.#draw(sample);
+    if (isPlanar(sample)) return this.#readPlanes(sample, spare);
+    return isRgb(sample.format) && !sample.flip ? this.#readRgb(sample, sample.format) : this.#draw(sample);
+  }
+
+  /** The frame upright and shrunk to r, g, b, a bytes; without another copy where it is the one read last. */
+  async pixels(
+    sample: VideoSample,
+    { width, height }: { width: number; height: number },
+  ): Promise<Uint8ClampedArray> {
+    if (!isPlanar(sample))
+      return drawn(sample, { width, height }).context.getImageData(0, 0, width, height).data;
+    return shrunk(await this.#planes(sample), { width, height }, sample.rotation, colourOf(sample));
   }
 
   async #readPlanes(sample: VideoSample, spare?: Plane): Promise<Reduced> {
+    const { y, u, v } = await this.#planes(sample);
+    const colour = colourOf(sample);
+    const coarse = [y, u, v].map((source) => this.#upright(source, 'colour', sample.rotation).data);
+    return {
+      luma: expand(this.#upright(y, 'luma', sample.rotation, spare?.data), colour),
+      rgb: rgbFromPlanes(coarse[0]!, coarse[1]!, coarse[2]!, colour),
+    };
+  }
+
+  /** The frame's planes in this reducer's memory, where they stay until the next frame is read. */
+  async #planes(sample: VideoSample): Promise<Planes> {
+    if (this.#held?.sample === sample) return this.#held.planes;
     const layout = await this.#copy(sample);
     const { width, height } = sample.visibleRect;
     const isNv12 = sample.format === 'NV12';
@@ -52,15 +78,13 @@ export class Reducer {
       width: w,
       height: h,
     });
-    const y = plane(0, 0, 1, [width, height]);
-    const u = isNv12 ? plane(1, 0, 2, half) : plane(1, 0, 1, half);
-    const v = isNv12 ? plane(1, 1, 2, half) : plane(2, 0, 1, half);
-    const colour = colourOf(sample);
-    const coarse = [y, u, v].map((source) => this.#upright(source, 'colour', sample.rotation).data);
-    return {
-      luma: expand(this.#upright(y, 'luma', sample.rotation, spare?.data), colour),
-      rgb: rgbFromPlanes(coarse[0]!, coarse[1]!, coarse[2]!, colour),
+    const planes = {
+      y: plane(0, 0, 1, [width, height]),
+      u: isNv12 ? plane(1, 0, 2, half) : plane(1, 0, 1, half),
+      v: isNv12 ? plane(1, 1, 2, half) : plane(2, 0, 1, half),
     };
+    this.#held = { sample, planes };
+    return planes;
   }
 
   async #readRgb(sample: VideoSample, format: RgbFormat): Promise<Reduced> {
@@ -108,6 +132,7 @@ export class Reducer {
   }
 
   async #copy(sample: VideoSample) {
+    this.#held = null;
     const bytes = sample.allocationSize();
     if (this.#buffer.length < bytes) this.#buffer = new Uint8Array(bytes);
     return sample.copyTo(this.#buffer);

@@ -35,6 +35,10 @@ export class CpuTwin implements Twin<CpuPicture> {
     return preview(picture.levels[1]!, picture.rgb, this.#size);
   }
 
+  async pixels(sample: VideoSample, size: { width: number; height: number }): Promise<Uint8ClampedArray> {
+    return this.#reducer.pixels(sample, size);
+  }
+
   async track(from: CpuPicture, to: CpuPicture, points: Float32Array, shift: readonly [number, number]) {
     return track(from.levels, to.levels, points, shift);
   }

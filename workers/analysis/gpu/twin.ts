@@ -1,6 +1,7 @@
 import type { VideoSample } from 'mediabunny';
 import { CaptionerError } from '../../../src/boundary/errors.ts';
 import { tileGrid } from '../../../src/film/frame.ts';
+import { drawn } from '../drawn.ts';
 import { type Picture, PYRAMID_LEVELS, type WorkingSize } from '../picture.ts';
 import { quantileOf, sharpnessSettings } from '../sharpnessSettings.ts';
 import type { Twin } from '../twin.ts';
@@ -77,6 +78,11 @@ export class GpuTwin implements Twin<GpuPicture> {
     const canvas = new OffscreenCanvas(width, height);
     sample.drawWithFit(canvas.getContext('2d')!, { fit: 'fill' });
     return canvas;
+  }
+
+  /** Drawn too. */
+  async pixels(sample: VideoSample, { width, height }: { width: number; height: number }) {
+    return drawn(sample, { width, height }).context.getImageData(0, 0, width, height).data;
   }
 
   async track(from: GpuPicture, to: GpuPicture, points: Float32Array, shift: readonly [number, number]) {

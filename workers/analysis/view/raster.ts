@@ -6,7 +6,7 @@ const PIXELS = 129_600;
 /** Display luma (0..255) up to which a border belongs to a black bar; codecs leave a few levels of noise. */
 const BLACK = 20;
 
-/** The picture of a still, black bars left out. */
+/** The picture of a frame, black bars left out. */
 export interface Raster {
   width: number;
   height: number;
@@ -18,17 +18,14 @@ export interface Raster {
   place: Box;
 }
 
-/** Shrinks a still and takes off its black bars. */
-export function rasterOf(still: OffscreenCanvas): Raster {
-  const scale = Math.min(1, Math.sqrt(PIXELS / (still.width * still.height)));
-  const width = Math.max(1, Math.round(still.width * scale));
-  const height = Math.max(1, Math.round(still.height * scale));
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
-  context.drawImage(still, 0, 0, width, height);
-  return cropped(width, height, context.getImageData(0, 0, width, height).data);
+/** How large, in pixels, a frame of the given display size is when its view is measured. */
+export function rasterSize(displayWidth: number, displayHeight: number): { width: number; height: number } {
+  const scale = Math.min(1, Math.sqrt(PIXELS / (displayWidth * displayHeight)));
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  return { width: side(displayWidth), height: side(displayHeight) };
 }
 
-/** The same from pixels. */
+/** A picture without its black bars. */
 export function cropped(width: number, height: number, rgba: Uint8ClampedArray): Raster {
   const luma = lumaOf(rgba);
   const [left, top, right, bottom] = inner(width, height, luma);

@@ -1,0 +1,15 @@
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+port1.onmessage = () => waiting.shift()!();
+
+/**
+ * Lets whatever waits for this thread go first, and ends when it has. A decoder is handed its next packet in a task of
+ * the thread that asked for it, so it stands still while that thread measures: short measurements with such a pause
+ * between them keep it at work on another core.
+ */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(null);
+  });
+}
