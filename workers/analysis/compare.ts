@@ -20,7 +20,14 @@ export function compare(from: Plane, to: Plane, a: Affine): Comparison {
   const sums = new Float64Array(columns * rows);
   const counts = new Float64Array(columns * rows);
   let n = 0;
-  let [sf, st, sff, stt, sft] = [0, 0, 0, 0, 0];
+  let sf = 0;
+  let st = 0;
+  let sff = 0;
+  let stt = 0;
+  let sft = 0;
+  const column = Int32Array.from({ length: width }, (_, x) => Math.floor((x * columns) / width));
+  const earlier = from.data;
+  const later = to.data;
   for (let y = 0; y < height; y++) {
     const fy = (y + 0.5 - height / 2) / width;
     const row = Math.floor((y * rows) / height) * columns;
@@ -36,10 +43,10 @@ export function compare(from: Plane, to: Plane, a: Affine): Comparison {
       const wx = sx - x0;
       const wy = sy - y0;
       const before =
-        (from.data[at]! * (1 - wx) + from.data[at + 1]! * wx) * (1 - wy) +
-        (from.data[at + width]! * (1 - wx) + from.data[at + width + 1]! * wx) * wy;
-      const after = to.data[y * width + x]!;
-      const tile = row + Math.floor((x * columns) / width);
+        (earlier[at]! * (1 - wx) + earlier[at + 1]! * wx) * (1 - wy) +
+        (earlier[at + width]! * (1 - wx) + earlier[at + width + 1]! * wx) * wy;
+      const after = later[y * width + x]!;
+      const tile = row + column[x]!;
       sums[tile] = sums[tile]! + Math.abs(after - before);
       counts[tile] = counts[tile]! + 1;
       n++;

@@ -116,10 +116,12 @@ function solveAffine({ n, x, y, u, v }: Flow, w: Float64Array): Affine | null {
   const m = new Float64Array(9);
   const bu = new Float64Array(3);
   const bv = new Float64Array(3);
+  const row = Float64Array.of(1, 0, 0);
   for (let i = 0; i < n; i++) {
     const wi = w[i]!;
     if (wi === 0) continue;
-    const row = [1, x[i]!, y[i]!];
+    row[1] = x[i]!;
+    row[2] = y[i]!;
     for (let r = 0; r < 3; r++) {
       for (let c = 0; c < 3; c++) m[r * 3 + c] = m[r * 3 + c]! + wi * row[r]! * row[c]!;
       bu[r] = bu[r]! + wi * row[r]! * u[i]!;

@@ -25,13 +25,17 @@ export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bot
   let tint = 0;
   const opponent = { rg: 0, rg2: 0, yb: 0, yb2: 0 };
   for (let i = 0, at = top * width * 3; i < n; i++, at += 3) {
-    const [r, g, b] = [rgb[at]!, rgb[at + 1]!, rgb[at + 2]!];
+    const r = rgb[at]!;
+    const g = rgb[at + 1]!;
+    const b = rgb[at + 2]!;
     const y = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
     luma[i] = y;
     bright += y;
     if (y < 0.12) dark++;
     if (y > 0.98) clipped++;
-    const [lr, lg, lb] = [linear[r]!, linear[g]!, linear[b]!];
+    const lr = linear[r]!;
+    const lg = linear[g]!;
+    const lb = linear[b]!;
     const Y = 0.2126 * lr + 0.7152 * lg + 0.0722 * lb;
     mean += Y;
     // CIE 1976 L*a*b*, D65 white
@@ -87,10 +91,11 @@ const BINS = 16;
 export function histogramOf(rgb: Uint8ClampedArray): Float32Array {
   const out = new Float32Array(3 * BINS);
   const share = 3 / rgb.length;
-  for (let i = 0; i < rgb.length; i++) {
-    const bin = (i % 3) * BINS + (rgb[i]! >> 4);
-    out[bin] = out[bin]! + share;
-  }
+  for (let channel = 0; channel < 3; channel++)
+    for (let i = channel; i < rgb.length; i += 3) {
+      const bin = channel * BINS + (rgb[i]! >> 4);
+      out[bin] = out[bin]! + share;
+    }
   return out;
 }
 
@@ -101,7 +106,8 @@ export function histogramChange(a: Float32Array, b: Float32Array): number {
   let aa = 0;
   let bb = 0;
   for (let i = 0; i < a.length; i++) {
-    const [da, db] = [a[i]! - mean, b[i]! - mean];
+    const da = a[i]! - mean;
+    const db = b[i]! - mean;
     ab += da * db;
     aa += da * da;
     bb += db * db;

@@ -29,6 +29,7 @@ export class Cells {
   read(source: ByteSource, width: number, height: number, out = new Float32Array(width * height)): Plane {
     const { columns, across, rows, down } = this.#taps(source, width, height);
     if (across === 2 && down === 2) readFours(source, columns, rows, width, height, out);
+    else if (across === 3 && down === 3) readNines(source, columns, rows, width, height, out);
     else readAny(source, { columns, across, rows, down }, width, height, out);
     return { width, height, data: out };
   }
@@ -63,6 +64,30 @@ function readFours(
       const left = columns[k]!;
       const right = columns[k + 1]!;
       out[at] = (data[upper + left]! + data[upper + right]! + data[lower + left]! + data[lower + right]!) / 4;
+    }
+  }
+}
+
+/** The same for wide cells, such as those of the colour grid. */
+function readNines(
+  { data, offset, stride }: ByteSource,
+  columns: Int32Array,
+  rows: Int32Array,
+  width: number,
+  height: number,
+  out: Float32Array,
+): void {
+  for (let y = 0, at = 0; y < height; y++) {
+    const upper = offset + rows[3 * y]! * stride;
+    const middle = offset + rows[3 * y + 1]! * stride;
+    const lower = offset + rows[3 * y + 2]! * stride;
+    for (let k = 0; k < 3 * width; k += 3, at++) {
+      const a = columns[k]!;
+      const b = columns[k + 1]!;
+      const c = columns[k + 2]!;
+      const over = data[upper + a]! + data[upper + b]! + data[upper + c]!;
+      const between = data[middle + a]! + data[middle + b]! + data[middle + c]!;
+      out[at] = (over + between + data[lower + a]! + data[lower + b]! + data[lower + c]!) / 9;
     }
   }
 }

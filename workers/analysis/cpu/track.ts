@@ -53,7 +53,7 @@ function follow(
     const scale = 2 ** -level;
     const px = (x + 0.5) * scale - 0.5;
     const py = (y + 0.5) * scale - 0.5;
-    if (!grab(from[level]!, px, py, set.radius + 1, around)) continue;
+    if (Number.isNaN(grab(from[level]!, px, py, set.radius + 1, around))) continue;
     template();
     const { xx, xy, yy } = tensor;
     const det = xx * yy - xy * xy;
@@ -63,11 +63,10 @@ function follow(
     let uy = found.dy * scale;
     let left = -1;
     for (let turn = 0; turn < set.turns; turn++) {
-      if (!grab(to[level]!, px + ux, py + uy, set.radius, sample)) {
+      if (!mismatch(to[level]!, px + ux, py + uy)) {
         left = -1;
         break;
       }
-      mismatch();
       left = pull.difference;
       const sx = (yy * pull.x - xy * pull.y) / det;
       const sy = (xx * pull.y - xy * pull.x) / det;
@@ -110,11 +109,13 @@ function template(): void {
   tensor.yy = yy;
 }
 
-/** Leaves the gradient of the mismatch, and its mean absolute value, in `pull`. */
-function mismatch(): void {
-  let sum = 0;
-  for (let i = 0; i < area; i++) sum += sample[i]!;
-  const mean = sum / area;
+/**
+ * Compares the template with the window round (x, y); leaves the gradient of the mismatch, and its mean absolute value,
+ * in `pull`. False where the window would leave the plane.
+ */
+function mismatch(plane: Plane, x: number, y: number): boolean {
+  const mean = grab(plane, x, y, set.radius, sample);
+  if (Number.isNaN(mean)) return false;
   let bx = 0;
   let by = 0;
   let difference = 0;
@@ -127,30 +128,41 @@ function mismatch(): void {
   pull.x = bx;
   pull.y = by;
   pull.difference = difference / area;
+  return true;
 }
 
-/** Bilinear window of the given radius round (x, y); false where it would leave the plane. */
+/** Bilinear window of the given radius round (x, y); its mean, NaN where it would leave the plane. */
 function grab(
   { width, height, data }: Plane,
   x: number,
   y: number,
   radius: number,
   out: Float32Array,
-): boolean {
+): number {
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
-  if (x0 - radius < 0 || y0 - radius < 0 || x0 + radius + 1 >= width || y0 + radius + 1 >= height)
-    return false;
+  if (x0 - radius < 0 || y0 - radius < 0 || x0 + radius + 1 >= width || y0 + radius + 1 >= height) return NaN;
   const fx = x - x0;
   const fy = y - y0;
   const a = (1 - fx) * (1 - fy);
   const b = fx * (1 - fy);
   const c = (1 - fx) * fy;
   const d = fx * fy;
+  let sum = 0;
   for (let r = -radius, i = 0; r <= radius; r++) {
     let at = (y0 + r) * width + x0 - radius;
-    for (let n = -radius; n <= radius; n++, i++, at++)
-      out[i] = a * data[at]! + b * data[at + 1]! + c * data[at + width]! + d * data[at + width + 1]!;
+    // Each column of four is the left half of one pixel and the right half of the one before.
+    let upper = data[at]!;
+    let lower = data[at + width]!;
+    for (let n = -radius; n <= radius; n++, i++, at++) {
+      const nextUpper = data[at + 1]!;
+      const nextLower = data[at + width + 1]!;
+      const value = Math.fround(a * upper + b * nextUpper + c * lower + d * nextLower);
+      out[i] = value;
+      sum += value;
+      upper = nextUpper;
+      lower = nextLower;
+    }
   }
-  return true;
+  return sum / out.length;
 }

@@ -37,20 +37,30 @@ function cellsOf({ width, height, luma, rgba }: Raster): Cells {
   const edges = new Float32Array(columns * rows);
   const rgb = new Float32Array(columns * rows * 3);
   const counts = new Float32Array(columns * rows);
-  const column = Int32Array.from({ length: width }, (_, x) => Math.floor((x * columns) / width));
+  const starts = Int32Array.from({ length: columns + 1 }, (_, c) => Math.ceil((c * width) / columns));
   for (let y = 0; y < height; y++) {
     const row = Math.floor((y * rows) / height) * columns;
-    const [up, down] = [Math.max(0, y - 1) * width, Math.min(height - 1, y + 1) * width];
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      const cell = row + column[x]!;
-      const gx = luma[i - (x > 0 ? 1 : 0)]! - luma[i + (x < width - 1 ? 1 : 0)]!;
-      const gy = luma[up + x]! - luma[down + x]!;
-      edges[cell]! += Math.sqrt(gx * gx + gy * gy) / 2;
-      rgb[3 * cell]! += rgba[4 * i]!;
-      rgb[3 * cell + 1]! += rgba[4 * i + 1]!;
-      rgb[3 * cell + 2]! += rgba[4 * i + 2]!;
-      counts[cell]!++;
+    const up = Math.max(0, y - 1) * width;
+    const down = Math.min(height - 1, y + 1) * width;
+    for (let c = 0; c < columns; c++) {
+      let edge = 0;
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let x = starts[c]!, i = y * width + x; x < starts[c + 1]!; x++, i++) {
+        const gx = luma[x > 0 ? i - 1 : i]! - luma[x < width - 1 ? i + 1 : i]!;
+        const gy = luma[up + x]! - luma[down + x]!;
+        edge += Math.sqrt(gx * gx + gy * gy);
+        red += rgba[4 * i]!;
+        green += rgba[4 * i + 1]!;
+        blue += rgba[4 * i + 2]!;
+      }
+      const cell = row + c;
+      edges[cell]! += edge / 2;
+      rgb[3 * cell]! += red;
+      rgb[3 * cell + 1]! += green;
+      rgb[3 * cell + 2]! += blue;
+      counts[cell]! += starts[c + 1]! - starts[c]!;
     }
   }
   for (let cell = 0; cell < counts.length; cell++) {
@@ -107,7 +117,9 @@ function weightOf({ columns, rows, edges }: Cells): View['weight'] {
 /** Cells of blue sky joined to the top of the picture; blue water has more green in it, and white may be a wall. */
 function skyOf({ columns, rows, edges, rgb }: Cells): number {
   const isSky = (cell: number) => {
-    const [r, g, b] = [rgb[3 * cell]!, rgb[3 * cell + 1]!, rgb[3 * cell + 2]!];
+    const r = rgb[3 * cell]!;
+    const g = rgb[3 * cell + 1]!;
+    const b = rgb[3 * cell + 2]!;
     return edges[cell]! < SMOOTH && b > 80 && b - r > 14 && b - g > 0.3 * (b - r);
   };
   const seen = new Uint8Array(columns * rows);

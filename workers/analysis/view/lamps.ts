@@ -91,7 +91,9 @@ const GLOW = { bright: 200, apart: 130 } as const;
 function glowOf({ rgba }: Raster): number {
   let n = 0;
   for (let at = 0; at < rgba.length; at += 4) {
-    const [r, g, b] = [rgba[at]!, rgba[at + 1]!, rgba[at + 2]!];
+    const r = rgba[at]!;
+    const g = rgba[at + 1]!;
+    const b = rgba[at + 2]!;
     const most = Math.max(r, g, b);
     if (most >= GLOW.bright && most - Math.min(r, g, b) >= GLOW.apart) n++;
   }

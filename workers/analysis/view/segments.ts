@@ -78,11 +78,13 @@ function gradientField({ width, height, luma }: Pick<Raster, 'width' | 'height' 
   for (let y = 0; y < height - 1; y++)
     for (let x = 0; x < width - 1; x++) {
       const i = y * width + x;
-      const [a, b, c, d] = [luma[i]!, luma[i + 1]!, luma[i + width]!, luma[i + width + 1]!];
-      const gx = (b + d - a - c) / 2;
-      const gy = (c + d - a - b) / 2;
-      const magnitude = Math.sqrt(gx * gx + gy * gy);
-      if (magnitude <= settings.gradient) continue;
+      const rising = luma[i + width + 1]! - luma[i]!;
+      const falling = luma[i + 1]! - luma[i + width]!;
+      const gx = (rising + falling) / 2;
+      const gy = (rising - falling) / 2;
+      const square = gx * gx + gy * gy;
+      if (square <= settings.gradient * settings.gradient) continue;
+      const magnitude = Math.sqrt(square);
       field.magnitude[i] = magnitude;
       field.cos[i] = -gy / magnitude;
       field.sin[i] = gx / magnitude;
@@ -108,8 +110,10 @@ function byStrength({ magnitude, state }: Field): Int32Array {
 function grow(field: Field, seed: number, width: number, height: number): number {
   const { cos, sin, state, queue } = field;
   const limit = Math.cos(settings.tolerance);
-  let [sumCos, sumSin] = [cos[seed]!, sin[seed]!];
-  let [ux, uy] = [sumCos, sumSin];
+  let sumCos = cos[seed]!;
+  let sumSin = sin[seed]!;
+  let ux = sumCos;
+  let uy = sumSin;
   let n = 1;
   queue[0] = seed;
   state[seed] = USED;
