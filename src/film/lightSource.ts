@@ -5,56 +5,184 @@ import type { Box } from './time.ts';
 import type { Unit } from './unit.ts';
 import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
 
-/** All of these only support: a window, a lamp and a white cup are clipped alike. */
+/**
+ * All of these only support: a window, a lamp and a white cup are clipped alike. From the definitions in film-language;
+ * of the labelled clips one has neon, and few say what the light is.
+ */
 const thresholds = {
   /** Looks in which a lamp is seen. */
   lampHeld: 0.6,
   /** CIELAB b* of the palette, and brightness swings of 2 to 10 Hz as a share of the mean. */
   fireWarmth: 12,
   fireFlicker: 0.04,
-  /** Of the picture in strong bright colour, and the display luma of a night round it. */
+  /** Of the picture in strong bright colour; display luma and dark share of a night round it. */
   neon: 0.02,
-  night: 0.35,
+  night: 0.4,
+  nightDark: 0.1,
+  /** b* under which the colours are not those of a sunset, which glows as strongly. */
+  neonWarmth: 10,
+  /** Blue sky, of the picture; display luma, and lightest less darkest twentieth, under it. */
+  clearSky: 0.15,
+  dayLuma: 0.35,
+  sunRange: 0.45,
+  /** The same range under clouds, with no more sky and colour than this. */
+  cloudRange: 0.45,
+  cloudSky: 0.03,
+  cloudColour: 40,
+  /** b* of a low sun, and stops that it makes between the sides of a face, or behind somebody. */
+  goldenWarmth: 14,
+  goldenStops: 1,
+  moonLuma: 0.25,
+  moonWarmth: -4,
+  /** Chroma of the most coloured twentieth from which a picture has a palette. */
+  coloured: 12,
 } as const;
 
-/** Lamps in frame, flicker of a fire, coloured light at night. */
-export function lightSourceUnits(
-  film: { fingerprint: string },
-  shot: Shot,
-  frames: readonly ShotFrame[],
-): Unit[] {
+/** Middle values of a shot. */
+interface Light {
+  luma: number;
+  dark: number;
+  range: number;
+  warmth: number;
+  chroma: number;
+  colourfulness: number;
+  sky: number | null;
+  glow: number;
+  /** Stops between the sides of the face or from the subject to its ground, the more of both. */
+  stops: number | null;
+}
+
+type Film = { fingerprint: string };
+
+/** What the light seems to come from: lamps in frame, fire, neon, the sun, clouds, the moon. */
+export function lightSourceUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const views = viewsOf(frames);
-  const t = thresholds;
-  const luma = median(frames.map(({ levels }) => levels.luma)) ?? 0;
-  const warmth = median(frames.map(({ levels }) => levels.warmth)) ?? 0;
-  const flicker = flickerOf(frames);
-  const glow = usual(views, ({ view }) => view.glow) ?? 0;
+  const light = lightOf(frames, views);
   return [
+    ...skyUnits(film, shot, light),
+    ...moonUnits(film, shot, light),
     ...lampUnits(film, shot, views),
-    ...claimed(film, shot, {
-      dim: 'lighting_source',
-      label: 'firelight',
-      evidence: [
-        viewed('mean_b', warmth, 'CIELAB b*', '>', t.fireWarmth),
-        viewed('flicker_2_10hz', flicker, 'of the mean', '>=', t.fireFlicker),
-      ],
-      confidence: saturate(flicker / t.fireFlicker),
-      why: 'warm light that flickers',
-    }),
-    ...claimed(film, shot, {
-      dim: 'lighting_source',
-      label: 'neon_led',
-      evidence: [
-        viewed('coloured_light', glow, 'of the picture', '>=', t.neon),
-        viewed('luma_mean', luma, 'of white', '<', t.night),
-      ],
-      confidence: saturate(glow / t.neon),
-      why: 'strong colours shine in the dark',
-    }),
+    ...fireUnits(film, shot, light, flickerOf(frames)),
+    ...neonUnits(film, shot, light),
   ];
 }
 
-function lampUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+function lightOf(frames: readonly ShotFrame[], views: readonly Viewed[]): Light {
+  const of = (pick: (levels: ShotFrame['levels']) => number) =>
+    median(frames.map(({ levels }) => pick(levels))) ?? 0;
+  return {
+    luma: of((l) => l.luma),
+    dark: of((l) => l.dark),
+    range: of((l) => l.p95 - l.p05),
+    warmth: of((l) => l.warmth),
+    chroma: of((l) => l.chroma95),
+    colourfulness: of((l) => l.colourfulness),
+    sky: usual(views, ({ view }) => view.sky),
+    glow: usual(views, ({ view }) => view.glow) ?? 0,
+    stops: usual(
+      views,
+      ({ view: { subject } }) => subject && Math.max(Math.abs(subject.acrossStops ?? 0), subject.ringStops),
+    ),
+  };
+}
+
+const warmth = (value: number, op: '<' | '>', limit: number) =>
+  viewed('mean_b', value, 'CIELAB b*', op, limit);
+const luma = (value: number, op: '<' | '>', limit: number) =>
+  viewed('luma_mean', value, 'of white', op, limit);
+const range = (value: number, op: '<' | '>', limit: number) =>
+  viewed('luma_range', value, 'of white', op, limit);
+
+/** Sun under a blue sky, clouds under none, and a low sun that comes from one side. */
+function skyUnits(film: Film, shot: Shot, light: Light): Unit[] {
+  const t = thresholds;
+  if (light.sky === null) return [];
+  const sky = (op: '<' | '>=', limit: number) => viewed('sky', light.sky!, 'of the picture', op, limit);
+  const day = luma(light.luma, '>', t.dayLuma);
+  return [
+    ...claimed(film, shot, {
+      dim: 'lighting_source',
+      label: 'sunny',
+      evidence: [sky('>=', t.clearSky), day, range(light.range, '>', t.sunRange)],
+      confidence: 0.6,
+      why: 'strong contrast under a blue sky',
+    }),
+    ...claimed(film, shot, {
+      dim: 'lighting_source',
+      label: 'overcast',
+      evidence: [
+        sky('<', t.cloudSky),
+        day,
+        range(light.range, '<', t.cloudRange),
+        viewed('colourfulness', light.colourfulness, 'M3', '<', t.cloudColour),
+      ],
+      confidence: 0.5,
+      why: 'even light with little contrast and colour',
+    }),
+    ...goldenUnits(film, shot, light),
+  ];
+}
+
+function goldenUnits(film: Film, shot: Shot, light: Light): Unit[] {
+  if (light.stops === null || light.chroma <= thresholds.coloured) return [];
+  return claimed(film, shot, {
+    dim: 'lighting_source',
+    label: 'golden_hour',
+    evidence: [
+      warmth(light.warmth, '>', thresholds.goldenWarmth),
+      viewed('light_from_aside', light.stops, 'stops', '>=', thresholds.goldenStops),
+    ],
+    confidence: 0.5,
+    why: 'warm light from one side or from behind, as of a low sun',
+  });
+}
+
+function moonUnits(film: Film, shot: Shot, light: Light): Unit[] {
+  const t = thresholds;
+  return claimed(film, shot, {
+    dim: 'lighting_source',
+    label: 'moonlight',
+    evidence: [
+      luma(light.luma, '<', t.moonLuma),
+      warmth(light.warmth, '<', t.moonWarmth),
+      viewed('chroma_p95', light.chroma, 'CIELAB', '>', t.coloured),
+    ],
+    confidence: 0.5,
+    why: 'dark and blue',
+  });
+}
+
+function fireUnits(film: Film, shot: Shot, light: Light, flicker: number): Unit[] {
+  const t = thresholds;
+  return claimed(film, shot, {
+    dim: 'lighting_source',
+    label: 'firelight',
+    evidence: [
+      warmth(light.warmth, '>', t.fireWarmth),
+      viewed('flicker_2_10hz', flicker, 'of the mean', '>=', t.fireFlicker),
+    ],
+    confidence: saturate(flicker / t.fireFlicker),
+    why: 'warm light that flickers',
+  });
+}
+
+function neonUnits(film: Film, shot: Shot, light: Light): Unit[] {
+  const t = thresholds;
+  return claimed(film, shot, {
+    dim: 'lighting_source',
+    label: 'neon_led',
+    evidence: [
+      viewed('coloured_light', light.glow, 'of the picture', '>=', t.neon),
+      luma(light.luma, '<', t.night),
+      viewed('dark_share', light.dark, 'of the picture', '>=', t.nightDark),
+      warmth(light.warmth, '<', t.neonWarmth),
+    ],
+    confidence: saturate(light.glow / t.neon),
+    why: 'strong colours that are not those of a sunset shine in the dark',
+  });
+}
+
+function lampUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
   const lit = views.filter(({ view }) => view.lamps.length > 0);
   if (lit.length === 0) return [];
   const lamp = lit[Math.floor(lit.length / 2)]!.view.lamps[0]!;

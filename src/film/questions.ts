@@ -5,6 +5,7 @@ import { askedTogether, ladders, prompts } from './prompts.ts';
 import type { Shot } from './shot.ts';
 import type { Interval } from './time.ts';
 import type { Unit } from './unit.ts';
+import type { Veto } from './vetoes/vetoes.ts';
 import { dimensions, entryOf, type Dim, type Label } from './vocabulary/index.ts';
 
 /** A facet that measurement left open in one shot. */
@@ -17,6 +18,8 @@ export interface OpenFacet {
   /** The labels still possible; all of the facet where nothing was measured. */
   candidates: readonly Label[];
   interval: Interval;
+  /** What measurement has against some of the candidates; absent where nothing. */
+  vetoes?: readonly Veto[];
 }
 
 /** One closed question to a model: mutually exclusive options, answered by likelihood. */
@@ -30,6 +33,8 @@ export interface Question {
   options: readonly { label: Label | 'cannot_tell'; text: string }[];
   /** The frames shown come from here. */
   interval: Interval;
+  /** Answers that would stand against a measurement. */
+  vetoes?: readonly Veto[];
 }
 
 /** Facets on which the measurement of frames speaks: where it found nothing there, there is nothing to ask. */
@@ -72,16 +77,31 @@ export function facetsClosedIn(open: readonly OpenFacet[]): ReadonlySet<string> 
   return new Set(allFacets.map(({ dim, facet }) => `${dim}.${facet}`).filter((key) => !left.has(key)));
 }
 
-/** The facets of the vocabulary that the units of a shot leave open, in the vocabulary's order. */
-export function openFacets(shot: Shot, units: readonly Unit[], measured = measuredFacets): OpenFacet[] {
+/**
+ * The facets of the vocabulary that the units of a shot leave open, in the vocabulary's order. `vetoesOf` says what
+ * measurement has against candidates.
+ */
+export function openFacets(
+  shot: Shot,
+  units: readonly Unit[],
+  measured = measuredFacets,
+  vetoesOf: (about: Pick<OpenFacet, 'dim' | 'candidates' | 'interval'>) => Veto[] = () => [],
+): OpenFacet[] {
+  return leftOpen(shot, units, measured).map((facet) => {
+    const vetoes = vetoesOf(facet);
+    return vetoes.length > 0 ? { ...facet, vetoes } : facet;
+  });
+}
+
+function leftOpen(shot: Shot, units: readonly Unit[], measured: ReadonlySet<string>): OpenFacet[] {
   const own = units.filter((u) => u.shot === shot.index);
   const held = own.some((u) => isTold(u) && u.label === 'static' && covers(u.interval, shot.interval));
   return allFacets.flatMap(({ dim, facet, labels }): OpenFacet[] => {
     const found = own.filter((u) => u.dim === dim && labels.includes(u.label));
     const undecided = found.filter((u) => isHypernym(u) || u.status === 'abstained');
     const about = { shot: shot.index, dim, facet };
-    if (undecided.length > 0)
-      return undecided.map((u) => ({
+    if (undecided.length > 0 && !(found.some(isTold) && undecided.every(isSupport)))
+      return onceEach(undecided).map((u) => ({
         ...about,
         reason: 'undecided',
         candidates: candidatesOf(u, labels),
@@ -94,11 +114,24 @@ export function openFacets(shot: Shot, units: readonly Unit[], measured = measur
   });
 }
 
-/** One closed question for each open facet; the size of a shot is asked coarsely first (see `followUp`). */
+/** What is merely supported leaves the whole facet open, however much of it is supported. */
+const onceEach = (undecided: readonly Unit[]) =>
+  undecided.filter(
+    (u, i) =>
+      !isSupport(u) ||
+      undecided.findIndex((v) => isSupport(v) && String(v.interval) === String(u.interval)) === i,
+  );
+
+/**
+ * One closed question for each open facet; the size of a shot is asked coarsely first (see `followUp`). None where
+ * every answer would stand against a measurement.
+ */
 export function questionsFor(open: readonly OpenFacet[]): Question[] {
-  return open.map((facet) => {
+  const isAsked = ({ candidates, vetoes = [] }: OpenFacet) =>
+    !candidates.every((label) => vetoes.some((veto) => veto.label === label));
+  return open.filter(isAsked).map((facet) => {
     const key = `${facet.dim}.${facet.facet}`;
-    const ladder = facet.reason === 'not_measured' ? ladders[key] : undefined;
+    const ladder = isWhole(facet) ? ladders[key] : undefined;
     if (!ladder) return ask(facet, questionName(facet), facet.candidates);
     return {
       ...ask(facet, `${facet.facet}_coarse`, []),
@@ -130,9 +163,13 @@ export const isCoarse = (question: Question) => question.id.includes('_coarse/')
 const version = 'v1';
 const cannotTell = 'It cannot be told';
 
-type About = Pick<Question, 'shot' | 'dim' | 'facet' | 'interval'>;
+type About = Pick<Question, 'shot' | 'dim' | 'facet' | 'interval' | 'vetoes'>;
 
-function ask({ shot, dim, facet, interval }: About, name: string, labels: readonly Label[]): Question {
+function ask(
+  { shot, dim, facet, interval, vetoes }: About,
+  name: string,
+  labels: readonly Label[],
+): Question {
   const { prompt, options = {}, otherwise = cannotTell } = prompts[`${dim}.${facet}`]!;
   return {
     id: `${name}/${version}`,
@@ -145,21 +182,41 @@ function ask({ shot, dim, facet, interval }: About, name: string, labels: readon
       { label: 'cannot_tell' as const, text: otherwise },
     ],
     interval,
+    ...(vetoes && { vetoes }),
   };
 }
 
 /** The cause of a movement is another question than the whole facet: it has fewer options. */
-function questionName({ dim, facet, reason, candidates }: OpenFacet): string {
-  if (reason === 'not_measured') return facet;
+function questionName(open: OpenFacet): string {
+  const { dim, facet, candidates } = open;
+  if (isWhole(open)) return facet;
   const [first, second] = candidates;
   const hypernym = first && second && sharedHypernym(dim, first, second);
   return hypernym ? `${hypernym}_cause` : `${facet}_${candidates.join('_or_')}`;
 }
 
+/** Whether any label of the facet may be the answer. */
+const isWhole = ({ dim, facet, reason, candidates }: OpenFacet) =>
+  reason === 'not_measured' ||
+  (candidates.length > 1 &&
+    candidates.length === allFacets.find((f) => f.dim === dim && f.facet === facet)?.labels.length);
+
+/**
+ * Whether a unit is measured only so far that it supports its label: the model decides among all of the facet. A size or
+ * a movement that is left open is one near its threshold.
+ */
+export const isSupport = (u: Unit) =>
+  u.status === 'abstained' &&
+  u.dim !== 'camera_movement' &&
+  u.dim !== 'shot_size' &&
+  u.evidence.some((e) => e.kind === 'measure') &&
+  entryOf(u.dim, u.label)?.provenance !== 'M';
+
 const isHypernym = (u: Unit) => entryOf(u.dim, u.label)?.isHypernym === true;
 
-/** A hypernym leaves its specific labels open; an unsure label leaves open whether it holds. */
+/** A hypernym leaves its specific labels open, support the whole facet; an unsure label leaves open whether it holds. */
 function candidatesOf(unit: Unit, labels: readonly Label[]): Label[] {
+  if (isSupport(unit)) return [...labels];
   if (!isHypernym(unit)) return [unit.label];
   return labels.filter((label) => label !== unit.label && entails(unit.dim, label, unit.label));
 }

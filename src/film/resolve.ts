@@ -1,9 +1,10 @@
 import { entails, facetOf, sharedHypernym } from './entailment.ts';
 import { makeUnit } from './makeUnit.ts';
 import { exclusive, isTold } from './phases.ts';
-import { askBetween, isCoarse, type Question } from './questions.ts';
+import { askBetween, isCoarse, isSupport, type Question } from './questions.ts';
 import type { Interval } from './time.ts';
 import type { ModelEvidence, Unit } from './unit.ts';
+import type { Veto } from './vetoes/vetoes.ts';
 import { entryOf, type Label } from './vocabulary/index.ts';
 
 /** A model's answer and the question it answers. */
@@ -53,6 +54,7 @@ export function disputes(
     const rival = rivalOf(measured, vote);
     if (!rival || !isTrusted(vote, gates) || markOf(rival) === 'M') return [];
     const answer = evidence.answer as Label;
+    if (vetoesOf(vote).length > 0) return [];
     const again = askBetween(question, rival.label, answer);
     const asked = vote.some((a) => a.question.id === again.id);
     return entails(rival.dim, answer, rival.label) || asked ? [] : [again];
@@ -99,6 +101,7 @@ function rivalOf(units: readonly Unit[], vote: Vote): Unit | undefined {
         u.dim === question.dim &&
         facets.has(facetOf(u.dim, u.label)) &&
         (u.status === 'asserted' || u.status === 'abstained') &&
+        (!isSupport(u) || u.label === decisive(vote).evidence.answer) &&
         u.evidence.some((e) => e.kind === 'measure') &&
         contains(u.interval, question.interval),
     )
@@ -107,11 +110,23 @@ function rivalOf(units: readonly Unit[], vote: Vote): Unit | undefined {
 
 const evidenceOf = (vote: Vote) => vote.map((a) => a.evidence);
 
+/** What measurement has against the answer; a label that is more general than a vetoed one may still be true. */
+function vetoesOf(vote: Vote): readonly Veto[] {
+  const { question, evidence } = decisive(vote);
+  return (question.vetoes ?? []).filter(({ label }) => label === evidence.answer);
+}
+
+/** Why a label that was read is not told. */
+const refutation = (vetoes: readonly Veto[]) =>
+  `read, but ${[...new Set(vetoes.map(({ but }) => but))].join(' and ')}`;
+
 /** A measured unit after the vote. */
 function settle(film: { fingerprint: string }, unit: Unit, vote: Vote, gates: Gates): Unit {
   const { answer, p } = decisive(vote).evidence;
   const evidence = [...unit.evidence, ...evidenceOf(vote)];
   const confidence = Math.max(unit.confidence, p);
+  const vetoes = vetoesOf(vote);
+  if (vetoes.length > 0) return refuted(unit, vote, vetoes);
   const vetoed = unit.evidence.some((e) => e.kind === 'measure' && e.veto);
   if (!isTrusted(vote, gates) || answer === 'cannot_tell' || vetoed) return { ...unit, evidence };
   const passes = unit.evidence.some((e) => e.kind === 'measure' && e.pass);
@@ -136,30 +151,52 @@ function settle(film: { fingerprint: string }, unit: Unit, vote: Vote, gates: Ga
   return hypernym ? instead(hypernym as Label, why) : { ...unit, evidence, status: 'conflict', why };
 }
 
+/** A measured unit after a vote that measurement refutes: the vote stands beside it and changes nothing. */
+function refuted(unit: Unit, vote: Vote, vetoes: readonly Veto[]): Unit {
+  const evidence = [...unit.evidence, ...evidenceOf(vote)];
+  const isAbout = decisive(vote).evidence.answer === unit.label && unit.status === 'abstained';
+  if (!isAbout) return { ...unit, evidence };
+  return {
+    ...unit,
+    evidence: [...evidence, ...vetoes.map((veto) => veto.evidence)],
+    why: refutation(vetoes),
+  };
+}
+
 /** A unit that nothing but the model speaks for; none where it could not tell. */
 function fromModel(film: { fingerprint: string }, units: readonly Unit[], vote: Vote, gates: Gates): Unit[] {
   const { question, evidence } = decisive(vote);
   const { answer } = evidence;
   if (answer === 'cannot_tell' || isCoarse(question)) return [];
-  const trusted = isTrusted(vote, gates);
+  const vetoes = vetoesOf(vote);
+  const trusted = isTrusted(vote, gates) && vetoes.length === 0;
   const gated = gates[`${question.dim}.${question.facet}`] !== undefined;
   const unit = makeUnit(film, {
     shot: question.shot,
     dim: question.dim,
     label: answer,
     interval: question.interval,
-    evidence: evidenceOf(vote),
+    evidence: [...evidenceOf(vote), ...vetoes.map((veto) => veto.evidence)],
     confidence: evidence.p,
     provenance: 'model',
     status: trusted ? 'asserted' : 'abstained',
-    why: trusted
-      ? `read with margin ${evidence.margin.toFixed(2)}`
-      : gated
-        ? `margin ${evidence.margin.toFixed(2)} is under the floor`
-        : 'this model was not shown to be reliable on this question',
+    why: whyRead(evidence, { vetoes, trusted, gated }),
   });
   const clash = units.some(
     (u) => isTold(u) && u.shot === unit.shot && shared(u.interval, unit.interval) > 0 && exclusive(u, unit),
   );
   return [clash && trusted ? { ...unit, status: 'conflict', why: 'excluded by what was measured' } : unit];
+}
+
+interface Standing {
+  vetoes: readonly Veto[];
+  trusted: boolean;
+  gated: boolean;
+}
+
+function whyRead({ margin }: ModelEvidence, { vetoes, trusted, gated }: Standing): string {
+  if (vetoes.length > 0) return refutation(vetoes);
+  if (trusted) return `read with margin ${margin.toFixed(2)}`;
+  if (gated) return `margin ${margin.toFixed(2)} is under the floor`;
+  return 'this model was not shown to be reliable on this question';
 }

@@ -7,6 +7,7 @@ import type { MeasuredShot } from './shots.ts';
 import { lookOf, type ShotLook } from './stitch.ts';
 import { tileMarks } from './tiles.ts';
 import type { Unit } from './unit.ts';
+import { vetoFinder } from './vetoes/vetoes.ts';
 
 /** All that measurement says of one shot. */
 export interface ToldShot {
@@ -26,7 +27,12 @@ export function tell(film: MeasuredFilm, { shot, frames, candidates }: MeasuredS
   return {
     shot: marks.length > 0 ? { ...shot, marks } : shot,
     units,
-    open: openFacets(shot, units, facetsMeasuredBy(frames)),
+    open: openFacets(
+      shot,
+      units,
+      facetsMeasuredBy(frames),
+      vetoFinder(frames, units, film.width / film.height),
+    ),
     candidates,
     look: lookOf(frames),
     curves: curvesOf(frames),

@@ -35,7 +35,7 @@ describe('readings', () => {
 
   it('name what decides', () => {
     expect(limits(kindOf('pan'))).toBe('±0.3 % of width/s');
-    expect(limits(kindOf('sharpness'))).toBe('1.45, 1.62');
+    expect(limits(kindOf('sharpness'))).toBe('1.45, 1.66');
   });
 
   it('are those of the frame on screen', () => {

@@ -109,3 +109,27 @@ describe('source', () => {
     expect(labels('lighting_source', unitsOf(cold))).toEqual([]);
   });
 });
+
+describe('what the light comes from', () => {
+  const sources = (changes: Partial<typeof levels>, of: Parameters<typeof view>[0] = {}) => {
+    const frames = looked(() => ({ view: view(of), seen: seen() }));
+    const lit = frames.map((f) => ({ ...f, levels: { ...levels, ...changes } }));
+    return labels('lighting_source', unitsOf(lit));
+  };
+  const aside = { subject: lit({ acrossStops: 1.4 }) };
+
+  it.each([
+    ['contrast under a blue sky', {}, { sky: 0.3 }, ['sunny?']],
+    ['no contrast and no sky', { p05: 0.3, p95: 0.6, colourfulness: 20 }, {}, ['overcast?']],
+    ['no contrast under a blue sky', { p05: 0.3, p95: 0.6, colourfulness: 20 }, { sky: 0.3 }, []],
+    ['colours without contrast', { p05: 0.3, p95: 0.6, colourfulness: 50 }, {}, []],
+    ['warm light from aside', { warmth: 20 }, aside, ['golden_hour?']],
+    ['warm light from the camera', { warmth: 20 }, { subject: lit() }, []],
+    ['cool light from aside', { warmth: -20 }, aside, []],
+    ['dark and blue', { luma: 0.15, warmth: -9 }, {}, ['moonlight?']],
+    ['dark and warm', { luma: 0.15, warmth: 9 }, {}, []],
+    ['colours in the dark', { luma: 0.3, dark: 0.3, warmth: -5 }, { glow: 0.05 }, ['neon_led?']],
+    ['colours of a sunset', { luma: 0.3, dark: 0.3, warmth: 30 }, { glow: 0.05 }, []],
+    ['colours of a grey day', { luma: 0.3, dark: 0, warmth: -5 }, { glow: 0.05 }, []],
+  ])('%s', (_, changes, of, expected) => expect(sources(changes, of)).toEqual(expected));
+});
