@@ -112,43 +112,53 @@ function isByProduct(movement: Movement, rates: readonly Rates[], aspect: number
   return Math.abs(centre[0]) < 0.5 && Math.abs(centre[1]) < aspect / 2;
 }
 
-function along(
-  axis: Axis,
-  frames: readonly ShotFrame[],
-  {
-    raw,
-    rates,
-    fine,
-    shake,
-  }: Record<'raw' | 'rates' | 'fine', readonly Rates[]> & { shake: readonly number[] },
-): Movement[] {
-  const { leave, shortest, gap, wayOverShake } = thresholds;
+interface Measured {
+  raw: readonly Rates[];
+  rates: readonly Rates[];
+  fine: readonly Rates[];
+  shake: readonly number[];
+}
+
+/** Movements along one axis: runs of one sign that go far enough. */
+function along(axis: Axis, frames: readonly ShotFrame[], measured: Measured): Movement[] {
+  const { rates } = measured;
+  const { leave, shortest, gap } = thresholds;
   const hysteresis = { enter: thresholds.enter[axis], leave: leave * thresholds.enter[axis], shortest, gap };
-  return segments(rates, (i) => rates[i]![axis], hysteresis).flatMap((run) => {
-    const speeds = rates.slice(run.from, run.to).map((rate) => Math.abs(rate[axis]));
-    const way = rates
-      .slice(run.from, run.to)
-      .reduce((sum, rate) => sum + Math.abs(rate[axis]) * rate.step, 0);
-    const unrest = (wayOverShake * (rms(shake.slice(run.from, run.to)) || 0)) / flowPart[axis];
-    if (way < Math.max(thresholds.way[axis], unrest)) return [];
-    const peak = Math.max(...speeds);
-    const interval = intervalOf(
-      rates,
-      trimmed(run, (i) => Math.abs(fine[i]![axis]) < EDGE * peak),
-    );
-    return {
-      axis,
-      sign: run.sign,
-      interval,
-      speed: way / timeOf(rates, run),
-      peak,
-      way,
-      depth: depthOf(frames, interval),
-      ...constancy(raw, axis, interval),
-      inliers: middle(frames, interval, ({ inliers }) => inliers),
-      tracked: middle(frames, interval, ({ tracked }) => tracked),
-    };
-  });
+  return segments(rates, (i) => rates[i]![axis], hysteresis).flatMap(
+    (run) => movementOf(axis, run, frames, measured) ?? [],
+  );
+}
+
+/** The movement in a run; null where it does not go far enough to be one. */
+function movementOf(
+  axis: Axis,
+  run: Segment & { sign: 1 | -1 },
+  frames: readonly ShotFrame[],
+  { raw, rates, fine, shake }: Measured,
+): Movement | null {
+  const inside = rates.slice(run.from, run.to);
+  const way = inside.reduce((sum, rate) => sum + Math.abs(rate[axis]) * rate.step, 0);
+  const unrest = (thresholds.wayOverShake * (rms(shake.slice(run.from, run.to)) || 0)) / flowPart[axis];
+  if (way < Math.max(thresholds.way[axis], unrest)) return null;
+  const peak = Math.max(...inside.map((rate) => Math.abs(rate[axis])));
+  const interval = intervalOf(
+    rates,
+    trimmed(run, (i) => Math.abs(fine[i]![axis]) < EDGE * peak),
+  );
+  const isBrief = interval[1] - interval[0] < thresholds.brief;
+  if (isBrief && way * flowPart[axis] < thresholds.briefWay) return null;
+  return {
+    axis,
+    sign: run.sign,
+    interval,
+    speed: way / timeOf(rates, run),
+    peak,
+    way,
+    depth: depthOf(frames, interval),
+    ...constancy(raw, axis, interval),
+    inliers: middle(frames, interval, ({ inliers }) => inliers),
+    tracked: middle(frames, interval, ({ tracked }) => tracked),
+  };
 }
 
 /** How much of a stretch was measured, and how straight the way through it was. */

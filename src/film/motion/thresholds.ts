@@ -23,6 +23,9 @@ export const thresholds = {
   share: tuned('motion.share', 0.25),
   /** Leave a movement below this share of the entry threshold (units.md, life of a unit). */
   leave: 0.6,
+  /** Seconds under which a movement must go further to be told, and how far: % of the width at a typical point. */
+  brief: 1,
+  briefWay: 10,
   /** Seconds (units.md). */
   shortest: 0.5,
   gap: 0.3,
@@ -64,7 +67,7 @@ export const thresholds = {
    * Growth this much uneven, over its mean: below the first a zoom (drawn ones up to 0.24), above the second a dolly
    * (drawn ones from 1.03) where one homography leaves this much over.
    */
-  uneven: { zoom: tuned('motion.uneven.zoom', 0.29), dolly: tuned('motion.uneven.dolly', 0.69) },
+  uneven: { zoom: tuned('motion.uneven.zoom', 0.29), dolly: tuned('motion.uneven.dolly', 0.5) },
   dollyIndex: 0.05,
   /** Near and far part by at least this many frame widths in half a second, this evenly both ways, ... */
   apartSpread: 0.02,

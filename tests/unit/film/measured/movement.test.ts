@@ -212,6 +212,13 @@ describe('what is not a movement', () => {
     expect(labels(film(2, () => ({})))).toEqual(['static']);
   });
 
+  it('a way of less than a second is told where it is not short too', () => {
+    const jerk = (x: number) =>
+      labels(film(3, (t, i) => (i > 0 && t > 1 && t <= 1.7 ? moving({ x }) : {})).slice(0, 75));
+    expect(jerk(-0.2)).toContain('lateral_right');
+    expect(jerk(-0.1)).not.toContain('lateral_right');
+  });
+
   it('a hand that sways for a second and comes back is shake, not four pans', () => {
     const sway = film(4, (t, i) =>
       i > 0
