@@ -9,6 +9,9 @@ const LEAST_FLOW = 0.003;
 /** Tracker noise over a window, in frame widths (about a sixth of a working pixel). */
 const NOISE = 0.0005;
 
+/** How many times less exact points are that were found on coarser levels only. */
+const COARSE = 4;
+
 /** Parallax index below which a window need not be looked at for a split screen: drawn ones have 0.37 at least. */
 const ONE_PICTURE = 0.1;
 
@@ -17,27 +20,56 @@ const CENTRE = 0.12;
 
 /**
  * What points that were followed over a window say of near and far; null where they hardly moved. `aspect` is height
- * over width.
+ * over width; `isCoarse` says that points were found on coarser levels only.
  */
-export function parallaxOf(flow: Flow, from: Seconds, aspect: number): ParallaxWindow | null {
+export function parallaxOf(
+  flow: Flow,
+  from: Seconds,
+  { aspect, isCoarse }: { aspect: number; isCoarse: boolean },
+): ParallaxWindow | null {
   const lengths = Float64Array.from({ length: flow.n }, (_, i) => Math.hypot(flow.u[i]!, flow.v[i]!));
   // The upper part: under a camera that follows or goes round its subject, half of the points may hold still.
   const typical = Math.max(median(lengths), quantile(lengths, 0.8) / 2);
-  const residuals = typical < LEAST_FLOW ? null : homographyResiduals(flow);
+  const times = isCoarse ? COARSE : 1;
+  const residuals = typical < times * LEAST_FLOW ? null : bothWays(flow);
   if (!residuals) return null;
   // The upper part, not the median: near things are seldom half of the picture, and parallax is theirs.
-  const apart = Math.max(0, quantile(residuals, 0.8) - NOISE);
-  const a = robustAffine(flow);
+  const apart = Math.max(0, quantile(residuals, 0.8) - times * NOISE);
+  const between = midway(flow);
+  const a = robustAffine(between);
   return {
     from,
     index: apart / typical,
     flow: typical,
     points: flow.n,
     a,
-    spread: spreadOf(flow, a),
+    spread: spreadOf(between, a),
     // What one homography moves is one picture.
     split: apart / typical < ONE_PICTURE ? 0 : splitOf(flow, aspect),
   };
+}
+
+/** Distances from the best homography, there and back again: a film run backward leaves the same. */
+function bothWays(flow: Flow): Float64Array | null {
+  const there = homographyResiduals(flow);
+  const back = homographyResiduals(backward(flow));
+  return there && back && there.map((distance, i) => (distance + back[i]!) / 2);
+}
+
+function backward({ n, x, y, u, v }: Flow): Flow {
+  const negative = (column: Float64Array) => column.map((value) => -value);
+  return {
+    n,
+    x: x.map((at, i) => at + u[i]!),
+    y: y.map((at, i) => at + v[i]!),
+    u: negative(u),
+    v: negative(v),
+  };
+}
+
+/** The same ways from where the points were halfway: growth by a share is then shrinking by that share backward. */
+function midway({ n, x, y, u, v }: Flow): Flow {
+  return { n, x: x.map((at, i) => at + u[i]! / 2), y: y.map((at, i) => at + v[i]! / 2), u, v };
 }
 
 /** 10th and 90th percentiles of where the points went, of how each grew from the centre, and turned about it. */

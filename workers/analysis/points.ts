@@ -1,6 +1,6 @@
 import type { ParallaxWindow } from '../../src/film/frame.ts';
 import type { Box, Seconds } from '../../src/film/time.ts';
-import { type Flow, LEAST_POINTS } from './fit.ts';
+import { type Flow, LEAST_POINTS, median } from './fit.ts';
 import { laidOver, only } from './overlay.ts';
 import { parallaxOf } from './parallax.ts';
 import type { WorkingSize } from './picture.ts';
@@ -17,6 +17,10 @@ const WINDOW: Seconds = 0.5;
 /** A window of a slow camera lasts until its points have gone this far, in frame widths, or this long. */
 const CLEAR_FLOW = 0.01;
 const LONGEST_WINDOW: Seconds = 2;
+
+/** A window of a fast camera, whose points went this far in frame widths, ends when this share of them is left. */
+const FAST_FLOW = 0.05;
+const THIN_SHARE = 0.5;
 
 /** Share of the points that must still be followed for a window to go on. */
 const SLOW_SHARE = 0.3;
@@ -48,6 +52,10 @@ export class PointGrid {
   readonly #laidOver: Uint8Array;
   #movers: readonly Box[] = [];
   #since: Seconds = 0;
+  /** True where points found on a coarse level only had to be used since the window began. */
+  #isCoarse = false;
+  /** Points followed through the first step of the window. */
+  #first = 0;
   #lookAgain: Seconds = -Infinity;
 
   constructor(size: WorkingSize) {
@@ -69,6 +77,8 @@ export class PointGrid {
     this.now.set(this.#home);
     this.#origin.set(this.#home);
     this.#alive.fill(1);
+    this.#isCoarse = false;
+    this.#first = 0;
     for (let i = 0; i < this.count; i++) this.#onMover[i] = this.#isOnMover(i);
     this.#since = t;
   }
@@ -91,12 +101,13 @@ export class PointGrid {
     let fine = 0;
     for (let i = 0; i < this.count; i++) if (this.#isFound(tracked, i) && isFine(i)) fine++;
     const isPoor = fine < 2 * LEAST_POINTS;
+    this.#isCoarse ||= isPoor;
     const isUsed = (i: number) => this.#isFound(tracked, i) && (isPoor || isFine(i));
     const isEnough = this.#isBackgroundEnough(isUsed);
     const flow = emptyFlow(this.count);
     let found = 0;
     for (let i = 0; i < this.count; i++) {
-      if (!isFine(i)) this.#alive[i] = 0;
+      if (!isFine(i) && !isPoor) this.#alive[i] = 0;
       if (!isUsed(i)) {
         this.now.set(this.#home.subarray(2 * i, 2 * i + 2), 2 * i);
         this.#alive[i] = 0;
@@ -109,6 +120,7 @@ export class PointGrid {
       this.now[2 * i] = nx;
       this.now[2 * i + 1] = ny;
     }
+    this.#first ||= this.#alive.reduce((sum, alive) => sum + alive, 0);
     return { flow, found };
   }
 
@@ -129,6 +141,20 @@ export class PointGrid {
     return off >= Math.max(LEAST_BACKGROUND, BACKGROUND_SHARE * used);
   }
 
+  /** True where a fast camera has left so many points behind that the rest of the window would tell less. */
+  #isThin(): boolean {
+    const ways: number[] = [];
+    for (let i = 0; i < this.count; i++) if (this.#alive[i]) ways.push(this.#wayOf(i));
+    if (ways.length >= THIN_SHARE * this.#first) return false;
+    return median(Float64Array.from(ways)) >= FAST_FLOW;
+  }
+
+  /** How far a point has gone since it was seeded, in frame widths. */
+  #wayOf(i: number): number {
+    const [dx, dy] = [0, 1].map((k) => this.now[2 * i + k]! - this.#origin[2 * i + k]!) as [number, number];
+    return Math.hypot(dx, dy) / this.#size.width;
+  }
+
   #isOnMover(i: number): 0 | 1 {
     const [px, py] = [this.now[2 * i]! / this.#size.width, this.now[2 * i + 1]! / this.#size.height];
     return this.#movers.some(([x, y, w, h]) => px >= x && px <= x + w && py >= y && py <= y + h) ? 1 : 0;
@@ -145,7 +171,7 @@ export class PointGrid {
    * moved they go on: a slow camera shows near and far after two seconds, not after a half.
    */
   window(t: Seconds): ParallaxWindow | null {
-    if (!isPast(Math.max(this.#since, this.#lookAgain), t, WINDOW)) return null;
+    if (!isPast(Math.max(this.#since, this.#lookAgain), t, WINDOW) && !this.#isThin()) return null;
     const followed = Array.from(this.#alive, (_, i) => i).filter((i) => this.#alive[i]);
     const all = emptyFlow(followed.length);
     for (const i of followed)
@@ -155,7 +181,8 @@ export class PointGrid {
     followed.forEach((i, k) => (this.#laidOver[i] = isOver[k] ? 1 : 0));
     const isEnough = this.#isBackgroundEnough((i) => this.#alive[i] === 1);
     const flow = isEnough ? only(all, (k) => !this.#isForeign(followed[k]!)) : all;
-    const found = flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, this.#since, aspect);
+    const found =
+      flow.n < 2 * LEAST_POINTS ? null : parallaxOf(flow, this.#since, { aspect, isCoarse: this.#isCoarse });
     const isWhole = flow.n >= SLOW_SHARE * this.count && !this.#onMover.includes(1);
     const isSlow = isWhole && (!found || found.flow < CLEAR_FLOW);
     if (isSlow && !isPast(this.#since, t, LONGEST_WINDOW)) {

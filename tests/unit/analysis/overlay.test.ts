@@ -83,7 +83,7 @@ describe('two pictures beside each other', () => {
     ['a third and two thirds', flowOf((x) => (x < -1 / 6 ? [0.05, 0] : [0, 0]))],
   ])('%s', (_, flow) => {
     expect(splitOf(flow, aspect)).toBeGreaterThan(thresholds.split);
-    expect(parallaxOf(flow, 0, aspect)!.split).toBeGreaterThan(thresholds.split);
+    expect(parallaxOf(flow, 0, { aspect, isCoarse: false })!.split).toBeGreaterThan(thresholds.split);
   });
 
   it.each([

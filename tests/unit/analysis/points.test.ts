@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../src/film/time.ts';
 import { fitAffine } from '../../../workers/analysis/fit.ts';
 import { moversIn } from '../../../workers/analysis/movers.ts';
+import { parallaxOf } from '../../../workers/analysis/parallax.ts';
 import { PointGrid } from '../../../workers/analysis/points.ts';
 
 const size = { width: 320, height: 180, colourWidth: 80, colourHeight: 45 };
@@ -98,5 +99,50 @@ describe('movers', () => {
     expect(thing('boat')).toHaveLength(1);
     expect(thing('dining table')).toEqual([]);
     expect(thing('car', 0.2)).toEqual([]);
+  });
+});
+
+describe('a window', () => {
+  it('says the same of a film that runs backward', () => {
+    // The camera goes in: near things, in the lower half, grow twice as much.
+    const column = () => new Float64Array(60);
+    const flow = { n: 60, x: column(), y: column(), u: column(), v: column() };
+    for (let i = 0; i < 60; i++) {
+      const [x, y] = [((i % 10) - 4.5) / 12, (Math.floor(i / 10) - 2.5) / 12];
+      const growth = y > 0 ? 0.5 : 0.25;
+      [flow.x[i], flow.y[i], flow.u[i], flow.v[i]] = [x, y, growth * x, growth * y];
+    }
+    const back = { n: 60, x: column(), y: column(), u: flow.u.map((d) => -d), v: flow.v.map((d) => -d) };
+    for (let i = 0; i < 60; i++) [back.x[i], back.y[i]] = [flow.x[i]! + flow.u[i]!, flow.y[i]! + flow.v[i]!];
+    const how = { aspect: 9 / 16, isCoarse: false };
+    const [a, b] = [parallaxOf(flow, 0, how)!, parallaxOf(back, 0, how)!];
+    expect(b.index).toBeCloseTo(a.index, 6);
+    expect(b.spread.scale[0]).toBeCloseTo(-a.spread.scale[1], 2);
+    expect(b.spread.scale[1]).toBeCloseTo(-a.spread.scale[0], 2);
+    b.a.forEach((value, k) => expect(value).toBeCloseTo(-a.a[k]!, 4));
+  });
+
+  const until = (way: Way, level: number) => {
+    const grid = new PointGrid(size);
+    grid.seed(0);
+    for (let i = 1; i <= 12; i++) {
+      const out = answer(grid.now, way);
+      for (let k = 3; k < out.length; k += 4) out[k] = level;
+      grid.move(out);
+      const window = grid.window(i / 24);
+      if (window) return { t: i / 24, window };
+    }
+    return null;
+  };
+
+  it('ends before its time where a fast camera leaves half of its points behind', () => {
+    expect(until(() => [-20, 0], 0)!.t).toBeLessThan(0.4);
+    expect(until(() => [-8, 0], 0)!.t).toBe(0.5);
+  });
+
+  it('is made of points found on a coarse level where there are no others, if they went far', () => {
+    expect(until(() => [-2, 0], 1)!.window.index).toBe(0);
+    expect(until(() => [-0.3, 0], 1)).toBeNull();
+    expect(until(() => [-0.3, 0], 0)).not.toBeNull();
   });
 });
