@@ -6,7 +6,8 @@ import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { areaOf, boxAt, boxOver } from './boxes.ts';
 import { isBorneOut, middleOf, stateRuns } from './states.ts';
-import type { Subject } from './subjects.ts';
+import { sightingsOf } from './sightings.ts';
+import type { LookedFrame, Subject } from './subjects.ts';
 
 const METHOD = 'person-count@1';
 
@@ -26,6 +27,9 @@ const salient = {
 /** Share of the looks in which one person must be alone to be framed alone. */
 const ALONE = 0.9;
 
+/** Share of the looks in which one person may be boxed as two of like size. */
+const TWICE = 0.25;
+
 /** How much a look with fewer people speaks against a number: one with more speaks wholly. */
 const MISSED = 0.8;
 
@@ -34,9 +38,11 @@ export function framingUnits(
   film: { fingerprint: string },
   shot: Shot,
   people: readonly Subject[],
-  times: readonly Seconds[],
+  seen: readonly LookedFrame[],
 ): Unit[] {
+  const times = seen.map(({ t }) => t);
   const looks = times.map((t) => salientAt(people, t));
+  const crowded = seen.map(isCrowded);
   const votes = looks.map((boxes) => {
     if (boxes.length === 0) return null;
     const said = Math.min(boxes.length, labels.length) - 1;
@@ -58,6 +64,8 @@ export function framingUnits(
         .slice(from, to)
         .filter(({ boxes }) => boxes.length > 0)
         .map(({ t, boxes }) => ({ t, xywh: around(boxes) }));
+      const others = crowded.slice(from, to).filter(Boolean).length / (to - from);
+      const isAlone = agree >= ALONE && others <= TWICE;
       const isEnough = isBorneOut({ told: told.length, during: to - from, all: looks.length });
       return [
         makeUnit(film, {
@@ -69,13 +77,21 @@ export function framingUnits(
           evidence: [evidence],
           confidence: saturate(1 + 4 * Math.max(0, agree - 0.5)),
           // A second person who is seen at times may be there all the time: detectors miss people more than they invent.
-          status:
-            evidence.pass && isEnough && (label !== 'single' || agree >= ALONE) ? 'asserted' : 'abstained',
+          status: evidence.pass && isEnough && (label !== 'single' || isAlone) ? 'asserted' : 'abstained',
           why: `${n === 4 ? 'four people or more are' : n === 1 ? 'one person is' : `${n} people are`} framed, in ${(100 * agree).toFixed(0)} % of the looks`,
         }),
       ];
     },
   );
+}
+
+/** Whether a look saw a second person of like size, followed or not, and however little of them. */
+function isCrowded({ seen, t }: LookedFrame): boolean {
+  const boxes = sightingsOf(seen, t).flatMap(({ kind, body }) =>
+    kind === 'person' && body ? [body.box] : [],
+  );
+  const largest = Math.max(0, ...boxes.map(areaOf));
+  return boxes.filter((box) => box[3] >= salient.least && areaOf(box) >= salient.area * largest).length > 1;
 }
 
 /** The boxes of those who count at a time, the largest first. */

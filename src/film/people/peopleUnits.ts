@@ -37,7 +37,8 @@ export function peopleUnits(
   shot: Shot,
   frames: readonly Pick<ShotFrame, 't' | 'look'>[],
 ): Unit[] {
-  const times = looksOf(frames).map(({ t }) => t);
+  const looks = looksOf(frames);
+  const times = looks.map(({ t }) => t);
   const subjects = subjectsOf(frames);
   const main = subjects[0];
   if (!main) return [];
@@ -51,7 +52,7 @@ export function peopleUnits(
       .flatMap((s) => orientationUnits(film, shot, s, { times, aspect })),
     ...told.flatMap((s) => positionUnits(film, shot, s, times)),
     ...overTheShoulderUnits(film, shot, subjects.filter(isPerson), aspect),
-    ...framingUnits(film, shot, people, times),
+    ...framingUnits(film, shot, people.length > 0 ? subjects.filter(isFramed(people)) : [], looks),
   ];
   return units.map((unit) => {
     const subject = subjects.find(({ id }) => id === unit.subject) ?? main;
@@ -74,6 +75,10 @@ function isLegible({ sightings }: Subject, aspect: number): boolean {
   });
   return told.length >= LEGIBLE * sightings.length;
 }
+
+/** Whoever is legible, and who is large and sure though little more than an arm or a back of them is seen. */
+const isFramed = (people: readonly Subject[]) => (s: Subject, i: number, all: readonly Subject[]) =>
+  people.includes(s) || (isPerson(s) && isPrincipal(s, i, all) && isSure(s));
 
 /** Of nearly the main person's weight: whose size the shot may take on when the main person is gone. */
 const isPrincipal = ({ prominence }: Subject, _: number, [main]: readonly Subject[]) =>

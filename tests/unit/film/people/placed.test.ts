@@ -108,6 +108,28 @@ describe('how many are framed', () => {
   });
 });
 
+describe('somebody of whom only a part is seen', () => {
+  /** An arm and a shoulder at the edge, from the top of the frame to its bottom. */
+  const part = (score: number) => ({ box: [0.7, 0, 0.3, 1] as const, score, joints: null });
+  const framed = (at: (i: number) => readonly ReturnType<typeof part>[]) =>
+    all(4, (_, i) => {
+      const main = seen([{ x: 0.35, head: 0.2 }]);
+      return { ...main, people: [...main.people, ...at(i)] };
+    })
+      .filter(({ dim }) => dim === 'framing')
+      .map((u) => `${u.label} ${u.status}`);
+
+  it('counts where they are large and sure', () => {
+    expect(framed(() => [part(0.8)])).toEqual(['two_shot asserted']);
+  });
+
+  it('leaves open whether the other is alone where they are not sure, or not followed', () => {
+    expect(framed(() => [part(0.5)])).toEqual(['single abstained']);
+    expect(framed((i) => (i % 3 === 0 ? [part(0.5)] : []))).toEqual(['single abstained']);
+    expect(framed((i) => (i === 3 ? [part(0.8)] : []))).toEqual(['single asserted']);
+  });
+});
+
 describe('over the shoulder', () => {
   const shoulder = { x: 0.12, head: 0.45, crown: 0.25, turn: 180 };
   const face = { x: 0.62, head: 0.22, turn: 10 };
