@@ -21,7 +21,7 @@ function difference(from: Plane, to: Plane, dx: number, dy: number): number {
   for (let y = y0; y < y1; y++)
     for (let x = x0; x < x1; x++) {
       const e = to.data[(y + dy) * to.width + x + dx]! - from.data[y * from.width + x]! - bias;
-      sum += e < 0 ? -e : e;
+      sum += Math.abs(e);
     }
   return sum / n;
 }

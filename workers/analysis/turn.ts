@@ -1,3 +1,6 @@
+/** The platform's own queue of tasks, where there is one; a message to oneself takes the long way round. */
+const { scheduler } = globalThis as { scheduler?: { postTask?(task: () => void): Promise<void> } };
+
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()!();
@@ -8,6 +11,7 @@ port1.onmessage = () => waiting.shift()!();
  * between them keep it at work on another core.
  */
 export function turn(): Promise<void> {
+  if (scheduler?.postTask) return scheduler.postTask(() => {});
   return new Promise((resolve) => {
     waiting.push(resolve);
     port2.postMessage(null);

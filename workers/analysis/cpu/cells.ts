@@ -13,6 +13,11 @@ export interface ByteSource {
   height: number;
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** Where the samples of a grid lie: byte offsets in a row, row numbers; `across` and `down` of them in each cell. */
 interface Taps {
   columns: Int32Array;
@@ -23,7 +28,8 @@ interface Taps {
 
 /** Reduces images to grids by the mean of 2 × 2 or 3 × 3 pixels of each cell; remembers where the samples lie. */
 export class Cells {
-  readonly #known = new Map<string, Taps>();
+  /** A handful: both grids of each plane. */
+  readonly #known: { of: Pick<ByteSource, 'width' | 'height' | 'step'>; grid: Size; taps: Taps }[] = [];
 
   /** Fills `out` where it is given and has the size. */
   read(source: ByteSource, width: number, height: number, out = new Float32Array(width * height)): Plane {
@@ -35,15 +41,14 @@ export class Cells {
   }
 
   #taps({ width: w, height: h, step }: ByteSource, width: number, height: number): Taps {
-    const key = [w, h, step, width, height].join();
-    let taps = this.#known.get(key);
-    if (!taps) {
-      const across = count(w, width);
-      const down = count(h, height);
-      const columns = samples(w, width, across).map((x) => x * step);
-      taps = { columns, across, rows: samples(h, height, down), down };
-      this.#known.set(key, taps);
-    }
+    for (const { of, grid, taps } of this.#known)
+      if (of.width === w && of.height === h && of.step === step)
+        if (grid.width === width && grid.height === height) return taps;
+    const across = count(w, width);
+    const down = count(h, height);
+    const columns = samples(w, width, across).map((x) => x * step);
+    const taps = { columns, across, rows: samples(h, height, down), down };
+    this.#known.push({ of: { width: w, height: h, step }, grid: { width, height }, taps });
     return taps;
   }
 }

@@ -11,15 +11,17 @@ export function preview(
 ): OffscreenCanvas {
   const { width, height, data } = luma;
   const image = new ImageData(width, height);
+  const out = image.data;
+  const column = Int32Array.from({ length: width }, (_, x) => 3 * Math.floor((x * colourWidth) / width));
   for (let y = 0, i = 0; y < height; y++) {
-    const row = Math.floor((y * colourHeight) / height) * colourWidth;
+    const row = 3 * Math.floor((y * colourHeight) / height) * colourWidth;
     for (let x = 0; x < width; x++, i++) {
-      const at = 3 * (row + Math.floor((x * colourWidth) / width));
+      const at = row + column[x]!;
       const more = data[i]! - (0.2126 * rgb[at]! + 0.7152 * rgb[at + 1]! + 0.0722 * rgb[at + 2]!);
-      image.data[4 * i] = rgb[at]! + more;
-      image.data[4 * i + 1] = rgb[at + 1]! + more;
-      image.data[4 * i + 2] = rgb[at + 2]! + more;
-      image.data[4 * i + 3] = 255;
+      out[4 * i] = rgb[at]! + more;
+      out[4 * i + 1] = rgb[at + 1]! + more;
+      out[4 * i + 2] = rgb[at + 2]! + more;
+      out[4 * i + 3] = 255;
     }
   }
   const canvas = new OffscreenCanvas(width, height);

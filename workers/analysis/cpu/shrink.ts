@@ -1,19 +1,23 @@
 import type { ByteSource } from './cells.ts';
 import { gainsOf, type YuvColour } from './colour.ts';
 
-/** A frame in memory: luma, and both colour differences, which may be coarser. */
+/** A frame in one buffer: luma, and both colour differences, which may be coarser. */
 export interface Planes {
   y: ByteSource;
   u: ByteSource;
   v: ByteSource;
 }
 
-/** The two samples that a pixel is made of along one axis, and how much the second of them counts. */
+/** The two samples that a pixel is made of along one axis, and how much the second of them counts, of `WHOLE`. */
 interface Pairs {
   first: Int32Array;
   second: Int32Array;
-  share: Float32Array;
+  share: Int32Array;
 }
+
+/** Shares and colours are whole numbers here: a hundred thousand pixels at a time are worth it. */
+const WHOLE = 64;
+const FINE = 1 << 13;
 
 /**
  * A frame shrunk to r, g, b, a bytes and turned clockwise as it is shown. Luma is bilinear down to half the size and the
@@ -27,12 +31,12 @@ export function shrunk(
 ): Uint8ClampedArray {
   const out = new Uint8ClampedArray(size.width * size.height * 4);
   const { columns, rows, start, right, down } = wayOf(size, rotation);
-  const { floor, luma: gain, redByCr, blueByCb, greenByCr, greenByCb } = gainsOf(colour);
   const across = pairs(y.width, columns);
   const along = pairs(y.height, rows);
   const chromaColumns = middles(u.width, columns).map((column) => column * u.step);
   const chromaRows = middles(u.height, rows);
-  const { data } = y; // one buffer holds all planes
+  const { grey, redByCr, greenByCr, greenByCb, blueByCb } = tablesOf(colour);
+  const { data } = y;
   for (let row = 0; row < rows; row++) {
     const upper = y.offset + along.first[row]! * y.stride;
     const lower = y.offset + along.second[row]! * y.stride;
@@ -43,18 +47,32 @@ export function shrunk(
       const a = across.first[column]!;
       const b = across.second[column]!;
       const far = across.share[column]!;
-      const over = data[upper + a]! + far * (data[upper + b]! - data[upper + a]!);
-      const under = data[lower + a]! + far * (data[lower + b]! - data[lower + a]!);
-      const grey = (over + low * (under - over) - floor) * gain;
-      const cb = data[uRow + chromaColumns[column]!]! - 128;
-      const cr = data[vRow + chromaColumns[column]!]! - 128;
-      out[at] = grey + redByCr * cr;
-      out[at + 1] = grey + greenByCr * cr + greenByCb * cb;
-      out[at + 2] = grey + blueByCb * cb;
+      const over = data[upper + a]! * (WHOLE - far) + data[upper + b]! * far;
+      const under = data[lower + a]! * (WHOLE - far) + data[lower + b]! * far;
+      const luma = grey[(over * (WHOLE - low) + under * low) >> 8]!;
+      const cb = data[uRow + chromaColumns[column]!]!;
+      const cr = data[vRow + chromaColumns[column]!]!;
+      out[at] = (luma + redByCr[cr]!) >> 13;
+      out[at + 1] = (luma + greenByCr[cr]! + greenByCb[cb]!) >> 13;
+      out[at + 2] = (luma + blueByCb[cb]!) >> 13;
       out[at + 3] = 255;
     }
   }
   return out;
+}
+
+/** What each value of a plane adds to each channel, in 1 / `FINE` of a level; luma by sixteenths, with half a level to round by. */
+function tablesOf(colour: YuvColour) {
+  const { floor, luma, ...gains } = gainsOf(colour);
+  const chroma = (gain: number) =>
+    Int32Array.from({ length: 256 }, (_, c) => Math.round((c - 128) * gain * FINE));
+  return {
+    grey: Int32Array.from({ length: 16 * 256 }, (_, y) => Math.round(((y / 16 - floor) * luma + 0.5) * FINE)),
+    redByCr: chroma(gains.redByCr),
+    greenByCr: chroma(gains.greenByCr),
+    greenByCb: chroma(gains.greenByCb),
+    blueByCb: chroma(gains.blueByCb),
+  };
 }
 
 /** Size of the picture before it is turned, and where its pixels go: that of the first, and steps to the right and down. */
@@ -69,20 +87,19 @@ function wayOf({ width, height }: { width: number; height: number }, rotation: n
 
 /** Two samples of each of `cells` cells; where cells are under two samples wide, the two nearest to its middle. */
 function pairs(length: number, cells: number): Pairs {
+  const first = new Int32Array(cells);
+  const second = new Int32Array(cells);
+  const share = new Int32Array(cells);
   const span = length / cells;
   const inside = (at: number) => Math.min(length - 1, Math.max(0, at));
-  const taps = Array.from({ length: cells }, (_, cell) => {
-    const middle = (cell + 0.5) * span - 0.5;
-    if (span > 2)
-      return [inside(Math.round(middle - span / 4)), inside(Math.round(middle + span / 4)), 0.5] as const;
-    const first = inside(Math.floor(middle));
-    return [first, inside(first + 1), inside(middle) - first] as const;
-  });
-  return {
-    first: Int32Array.from(taps, ([first]) => first),
-    second: Int32Array.from(taps, ([, second]) => second),
-    share: Float32Array.from(taps, ([, , share]) => share),
-  };
+  for (let cell = 0; cell < cells; cell++) {
+    const middle = inside((cell + 0.5) * span - 0.5);
+    const isWide = span > 2;
+    first[cell] = isWide ? inside(Math.round(middle - span / 4)) : Math.floor(middle);
+    second[cell] = inside(isWide ? Math.round(middle + span / 4) : Math.floor(middle) + 1);
+    share[cell] = Math.round((isWide ? 0.5 : middle - Math.floor(middle)) * WHOLE);
+  }
+  return { first, second, share };
 }
 
 /** The sample at the middle of each cell. */

@@ -148,7 +148,7 @@ function circleOf({ columns, rows, rgb }: Cells): number {
   for (let i = 0; i < columns * rows; i++) {
     const x = (i % columns) + 0.5 - columns / 2;
     const y = Math.floor(i / columns) + 0.5 - rows / 2;
-    const r = Math.hypot(x, y) / radius;
+    const r = Math.sqrt(x * x + y * y) / radius;
     if (r > 0.9 && r < 1.1) continue; // the edge of the circle
     const side = r < 1 ? sums.inside : sums.outside;
     side[0]!++;
