@@ -32,6 +32,8 @@ export interface ParallaxWindow {
    * each grew from the centre (share) and turned about it (radians).
    */
   spread: Record<'x' | 'y' | 'scale' | 'roll', readonly [low: number, high: number]>;
+  /** How much each grew, as in `spread.scale`, with the points on people and things that were left out of the rest. */
+  growthOfAll?: readonly [low: number, high: number];
   /** Share of the points, 0..1, on either side of a straight border that go with their own side and not with the other. */
   split: number;
 }

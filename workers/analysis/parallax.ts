@@ -72,6 +72,12 @@ function midway({ n, x, y, u, v }: Flow): Flow {
   return { n, x: x.map((at, i) => at + u[i]! / 2), y: y.map((at, i) => at + v[i]! / 2), u, v };
 }
 
+/** 10th and 90th percentiles of how much each point grew from the centre, about the motion that all have in common. */
+export function growthOf(flow: Flow): readonly [low: number, high: number] {
+  const between = midway(flow);
+  return spreadOf(between, robustAffine(between)).scale;
+}
+
 /** 10th and 90th percentiles of where the points went, of how each grew from the centre, and turned about it. */
 function spreadOf({ n, x, y, u, v }: Flow, a: Affine): ParallaxWindow['spread'] {
   const growth = (a[1] + a[5]) / 2;

@@ -2,7 +2,7 @@ import type { ParallaxWindow } from '../../src/film/frame.ts';
 import type { Box, Seconds } from '../../src/film/time.ts';
 import { type Flow, LEAST_POINTS, median } from './fit.ts';
 import { laidOver, only } from './overlay.ts';
-import { parallaxOf } from './parallax.ts';
+import { growthOf, parallaxOf } from './parallax.ts';
 import type { WorkingSize } from './picture.ts';
 
 /** Points along the longer side: 16 × 9 on a wide frame, about 140 in all. */
@@ -190,7 +190,7 @@ export class PointGrid {
       return null;
     }
     this.seed(t);
-    return found;
+    return found && flow.n < all.n ? { ...found, growthOfAll: growthOf(all) } : found;
   }
 
   #add(flow: Flow, x: number, y: number, nx: number, ny: number): void {

@@ -88,19 +88,22 @@ function along(window: ParallaxWindow, to: number, kind: 'arc' | 'crane'): Word 
   return isApart ? { ...word, sign: tilt > 0 ? 1 : -1, shear: Math.abs(tilt) } : null;
 }
 
-/** Things grow here and shrink there, straight from and to the middle, and the picture stays where it is. */
+/**
+ * Things grow here and shrink there, straight from and to the middle, and the picture stays where it is. Whom a dolly
+ * zoom is about is among those that grow.
+ */
 function growth(window: ParallaxWindow, to: number): Word | null {
   const { a, spread, index } = window;
-  const [low, high] = spread.scale;
+  const [low, high] = window.growthOfAll ?? spread.scale;
   const turned = spread.roll[1] - spread.roll[0];
   const parting = (high - low) / halfSeconds(window, to);
   const isApart =
     parting >= LEAST.dolly_zoom &&
-    crossing(spread.scale) >= thresholds.apartCrossing &&
+    crossing([low, high]) >= thresholds.apartCrossing &&
     turned <= thresholds.growthTurn * (high - low) &&
     Math.hypot(a[0], a[3]) <= thresholds.growthShift * (high - low) &&
     index < thresholds.growthIndex;
   if (!isApart) return null;
-  const spreads = { spread: parting, crossing: crossing(spread.scale), shear: 0 };
+  const spreads = { spread: parting, crossing: crossing([low, high]), shear: 0 };
   return { from: window.from, to, kind: 'dolly_zoom', sign: 1, ...spreads };
 }

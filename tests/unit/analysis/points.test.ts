@@ -122,6 +122,18 @@ describe('a window', () => {
     b.a.forEach((value, k) => expect(value).toBeCloseTo(-a.a[k]!, 4));
   });
 
+  it('says of all points how they grew, of those on a mover too', () => {
+    const inside = (x: number, y: number) => Math.hypot(x - 160, y - 90) < 60;
+    const apart: Way = (x, y) => {
+      const growth = inside(x, y) ? 0.01 : -0.01;
+      return [growth * (x - 160), growth * (y - 90)];
+    };
+    const { window } = followed(apart, [[0.3, 0.15, 0.4, 0.7]]);
+    expect(window.spread.scale[1]).toBeLessThan(0);
+    expect(window.growthOfAll![1]).toBeGreaterThan(0.05);
+    expect(followed(apart, []).window.growthOfAll).toBeUndefined();
+  });
+
   const until = (way: Way, level: number) => {
     const grid = new PointGrid(size);
     grid.seed(0);

@@ -134,6 +134,13 @@ describe('near and far that go opposite ways', () => {
     expect(units[0]!.evidence.every((e) => e.kind === 'measure' && e.pass)).toBe(true);
   });
 
+  it('whom a dolly zoom is about counts: they grow while what is behind them shrinks', () => {
+    const still = { x: [0, 0], y: [0, 0], scale: [-0.09, -0.02], roll: [0, 0] } as const;
+    const around = { a: [0, 0, 0, 0, 0, 0], spread: still } as const;
+    expect(labels(parting(around))).not.toContain('dolly_zoom');
+    expect(labels(parting({ ...around, growthOfAll: [-0.08, 0.06] }))).toEqual(['dolly_zoom']);
+  });
+
   it('a picture that stretches is no crane: it parts across as much as with height', () => {
     const still = { x: [0, 0], y: both, scale: [0, 0], roll: [0, 0] } as const;
     const words = (across: number) => labels(parting({ a: [0, across, 0, 0, 0, -0.15], spread: still }));
