@@ -42,6 +42,8 @@ export const thresholds = {
     floor: 0.35,
   },
   steepFloor: 0.7,
+  /** Parallax index and steepness under which near and far are alike, though some points hold still: a held subject. */
+  held: { index: 0.15, steep: 0.05 },
   /** % of the width that a camera must have gone by for its travel to be told: less is the hand, or a dolly's by-product. */
   travelWay: 10,
   /** Evenness of both ways from which some points surely went back. */
@@ -100,8 +102,11 @@ export const thresholds = {
   /** ... while the background goes by this far, % of the width, or grows by this much, %, ... */
   followWay: 15,
   followGrowth: 12,
-  /** ... and the subject goes, or grows, by this share of that at most (labelled clips: followed 0.3, not so 0.4), ... */
-  followDrift: 0.3,
+  /**
+   * ... and the subject goes, or grows, by this share of that at most (labelled clips: who is held in place goes up to
+   * 0.075 and who is not 0.18; who is followed in depth grows up to 0.3, who is not 0.4), ...
+   */
+  followDrift: { held: 0.12, alongside: 0.3 },
   /** ... and, where the background grows, keeps its place to this share of the frame. */
   followPlace: 0.2,
   /** RMS of the motion path above 1 Hz, % of the frame width: film-language's 0.2, and its half to leave. */

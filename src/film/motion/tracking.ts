@@ -65,7 +65,7 @@ function held<M extends Moved>(subject: Subject, movement: M, raw: readonly Rate
     const way = Math.abs(wayOf(raw, axis, interval));
     const places = run.map(place);
     const drift = (100 * (Math.max(...places) - Math.min(...places))) / way;
-    const isHeld = way >= thresholds.followWay && drift <= thresholds.followDrift;
+    const isHeld = way >= thresholds.followWay && drift <= thresholds.followDrift.held;
     return isHeld && isLong(interval) ? [{ subject, movement, interval, way, drift }] : [];
   });
 }
@@ -87,8 +87,8 @@ function alongside<M extends Moved>(subject: Subject, movement: M, raw: readonly
   };
   const isKept =
     way >= thresholds.followGrowth &&
-    drift <= thresholds.followDrift &&
-    drift >= -2 * thresholds.followDrift &&
+    drift <= thresholds.followDrift.alongside &&
+    drift >= -2 * thresholds.followDrift.alongside &&
     Math.max(spread(0), spread(1)) <= thresholds.followPlace &&
     keys.every(({ xywh }) => isWhole(xywh, 'x'));
   return isKept && isLong(interval) ? [{ subject, movement, interval, way, drift }] : [];

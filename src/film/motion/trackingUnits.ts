@@ -29,6 +29,7 @@ export function followingUnits(
   const isScale = movement.axis === 'scale';
   if (isScale && label !== 'dolly_in' && label !== 'dolly_out') return [];
   const least = isScale ? thresholds.followGrowth : thresholds.followWay;
+  const most = thresholds.followDrift[isScale ? 'alongside' : 'held'];
   const kind = kindOf(label, subject, film.width / film.height);
   const when = within(shot, interval);
   const unit = makeUnit(film, {
@@ -46,9 +47,9 @@ export function followingUnits(
         '>=',
         least,
       ),
-      measure('subject_drift', drift, 'of that', '<=', thresholds.followDrift),
+      measure('subject_drift', drift, 'of that', '<=', most),
     ],
-    confidence: saturate(Math.min(way / least, thresholds.followDrift / Math.max(drift, 0.02))),
+    confidence: saturate(Math.min(way / least, most / Math.max(drift, 0.02))),
     ...(kind && { attrs: { kind } }),
     why: isScale
       ? `${nameOf(subject)} stays the same size while the background changes its own by ${one(way)} %`

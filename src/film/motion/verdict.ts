@@ -76,6 +76,14 @@ function byParting(
   const says = (label: Label, ...evidence: MeasureEvidence[]) => ({ label, evidence });
   if (depth.index > parallaxNone)
     return says(either, measure('parallax_index', depth.index, 'ratio', '>', parallaxNone));
+  // One homography and no floor: what is left over in layers is a subject that the camera holds.
+  const { held } = thresholds;
+  if (depth.index < held.index && steep < held.steep && parting >= low)
+    return says(
+      turned,
+      measure('parallax_index', depth.index, 'ratio', '<', held.index),
+      measure('steepness', steep, 'ratio', '<', held.steep),
+    );
   if (back > goesBack) return says(either, measure('crossing', back, 'ratio', '>', goesBack));
   if (parting < low) {
     if (layered < thresholds.layered) return says(turned, part('<', low));

@@ -80,6 +80,21 @@ describe('the camera goes the other way than the picture', () => {
     expect(labels(flat([-0.09, -0.03]))).toEqual(['truck_right']);
   });
 
+  it('what holds still in a picture that one homography moves is a subject, not depth', () => {
+    const held = (index: number, shear: number) =>
+      labels(
+        steady({ x: -0.1 }, index).map((frame) => {
+          const { parallax } = frame;
+          if (!parallax) return frame;
+          const spread = { ...parallax.spread, x: [-0.05, 0] as const };
+          return { ...frame, parallax: { ...parallax, spread, a: [-0.048, 0, shear, 0, 0, 0] as const } };
+        }),
+      );
+    expect(held(0.12, 0)).toEqual(['pan_right']);
+    expect(held(0.12, 0.02)).toEqual(['lateral_right']);
+    expect(held(0.2, 0)).not.toContain('pan_right');
+  });
+
   it('a camera travels where it goes a good way: what parts on a short one is a by-product', () => {
     const truck = (x: number) => labels(steady({ x }, 0.4));
     expect(truck(-0.055)).toEqual(['truck_right']);

@@ -85,6 +85,10 @@ describe('what is not followed', () => {
     ['who stands in the scene goes by with it', shot(right, turned, (t) => carAt(0.9 - 0.15 * t))],
     ['who goes half as fast is passed', shot(right, turned, (t) => carAt(0.8 - 0.075 * t))],
     ['who hardly keeps up is passed', shot(right, turned, (t) => carAt(0.8 - 0.055 * t))],
+    [
+      'who drifts by a sixth of the way is there by chance',
+      shot(right, turned, (t) => carAt(0.6 - 0.025 * t)),
+    ],
     ['a short while is not following', shot({ x: -0.6 }, turned, (t) => (t < 0.6 ? carAt(0.5) : seen([])))],
     ['a short way is not following', shot({ x: -0.03 }, turned, () => carAt(0.5))],
     ['what fills the frame has its middle there anyway', shot(right, turned, () => thing([0, 0.2, 1, 0.7]))],
