@@ -1,7 +1,7 @@
 import { median, passes, quantile, saturate } from './evidence.ts';
+import { dutchUnits } from './dutch.ts';
 import type { ShotFrame } from './frame.ts';
 import type { Shot } from './shot.ts';
-import type { Interval } from './time.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
 import type { Label } from './vocabulary/index.ts';
 import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
@@ -39,6 +39,9 @@ const thresholds = {
   /** Share of sky that only a raised camera sees, and that speaks for one. */
   sky: 0.5,
   someSky: 0.3,
+  /** Edges that meet near the middle of the frame, of all edges, and how near: from the definition, no clip has it. */
+  wormShare: 0.25,
+  wormOff: 0.3,
   /** A face turned neither up nor down to the camera, and one that is seen from below or above. */
   facePitch: 14,
   faceTurn: 50,
@@ -47,24 +50,10 @@ const thresholds = {
   faceLean: 0.4,
 } as const;
 
-/** Degrees of tilt; from film-language (CHAI counts 15 as obvious). Shares are of all edges' length. */
-const dutch = {
-  slight: 7,
-  obvious: 15,
-  most: 40,
-  /** Level edges alone, a horizon say; or each of level and upright edges, where they are turned alike. */
-  levelShare: 0.5,
-  bothShare: 0.2,
-  /** Degrees between the two. */
-  alike: 4,
-  /** True level and upright edges, over those that are tilted. */
-  straight: 0.3,
-  length: 1.2,
-  seconds: 1,
-} as const;
+type Film = { fingerprint: string };
 
 /** Where the camera looks: up, down or straight, and whether it is rolled. */
-export function angleUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+export function angleUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const views = viewsOf(frames);
   if (views.length === 0) return [];
   return [...pitchUnits(film, shot, views), ...dutchUnits(film, shot, views)];
@@ -80,7 +69,7 @@ interface Cues {
   face: number | null;
 }
 
-function pitchUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+function pitchUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
   const cues: Cues = {
     lean: leanOf(views),
     sky: median(views.map(({ view }) => view.sky))!,
@@ -123,7 +112,28 @@ function pitchUnits(film: { fingerprint: string }, shot: Shot, views: readonly V
       : []),
   ];
   // One facet, one word: where cues disagree, the panel shows the first and says nothing of it.
-  return first.slice(0, 1);
+  return [...first.slice(0, 1), ...wormUnits(film, shot, views, cues.sky)];
+}
+
+/** Straight up is supported where most edges run together in the middle of a picture with sky in it. */
+function wormUnits(film: Film, shot: Shot, views: readonly Viewed[], sky: number): Unit[] {
+  const of = (pick: (meeting: NonNullable<View['lines']['meeting']>, lines: View['lines']) => number) =>
+    usual(views, ({ view: { lines } }) => lines.meeting && pick(lines.meeting, lines));
+  const share = of((meeting, lines) => meeting.length / lines.length);
+  const off = of((meeting) => Math.hypot(meeting.x - 0.5, meeting.y - 0.5));
+  if (share === null || off === null) return [];
+  const t = thresholds;
+  return claimed(film, shot, {
+    dim: 'camera_angle',
+    label: 'worms_eye',
+    evidence: [
+      viewed('meeting_share', share, 'of all edges', '>=', t.wormShare),
+      viewed('meeting_off_middle', off, 'of the frame', '<', t.wormOff),
+      skyShare(sky, t.someSky),
+    ],
+    confidence: 0.5,
+    why: 'upright edges meet in the middle of the picture, under the sky',
+  });
 }
 
 function leanOf(views: readonly Viewed[]): Cues['lean'] {
@@ -186,60 +196,4 @@ function levelEvidence({ lean, sky, face }: Cues): MeasureEvidence[] {
   const leans = lean && isSure(lean) && Math.abs(lean.value) > t.faceLean;
   const facing = face !== null && Math.abs(face) < t.facePitch && !leans && sky < t.sky;
   return facing ? [...upright, viewed('face_pitch', face, '°', 'in', [-t.facePitch, t.facePitch])] : upright;
-}
-
-/** A frame in which hardly an edge stands true, and most of those that agree are turned the same way. */
-function dutchUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
-  const units: Unit[] = [];
-  for (let from = 0; from < views.length; from++) {
-    const tilt = tiltOf(views[from]!.view);
-    let to = from;
-    while (to + 1 < views.length && tilt * tiltOf(views[to + 1]!.view) > 0) to++;
-    if (tilt !== 0) units.push(...tilted(film, shot, views, { from, to }));
-    from = to;
-  }
-  return units;
-}
-
-function tilted(
-  film: { fingerprint: string },
-  shot: Shot,
-  views: readonly Viewed[],
-  { from, to }: { from: number; to: number },
-): Unit[] {
-  const start = from === 0 ? shot.interval[0] : views[from]!.t;
-  const end = to === views.length - 1 ? shot.interval[1] : views[to + 1]!.t;
-  const interval: Interval = [start, end];
-  const degrees = median(views.slice(from, to + 1).map(({ view }) => Math.abs(tiltOf(view))))!;
-  return claimed(film, shot, {
-    dim: 'camera_angle',
-    label: 'dutch',
-    interval,
-    attrs: { degree: degrees >= dutch.obvious ? 'obvious' : 'slight' },
-    evidence: [
-      viewed('line_tilt', degrees, '°', 'in', [dutch.slight, dutch.most]),
-      viewed('line_tilt_held', end - start, 's', '>=', dutch.seconds),
-    ],
-    confidence: saturate(degrees / dutch.slight),
-    why: `what should be level is turned by ${degrees.toFixed(0)}°`,
-  });
-}
-
-/** Degrees that the frame is rolled against its straight edges, clockwise positive; 0 where it is not, or unknown. */
-function tiltOf({ lines }: View): number {
-  const { level, upright, levelLength, uprightLength, length, trueLength } = lines;
-  const agree =
-    Math.abs(level - upright) < dutch.alike &&
-    Math.min(levelLength, uprightLength) >= dutch.bothShare * length;
-  const tilt = agree
-    ? (level * levelLength + upright * uprightLength) / (levelLength + uprightLength)
-    : level;
-  const turned = agree ? levelLength + uprightLength : levelLength;
-  const isTold =
-    Math.abs(tilt) >= dutch.slight &&
-    Math.abs(tilt) <= dutch.most &&
-    length >= dutch.length &&
-    (agree || levelLength >= dutch.levelShare * length) &&
-    trueLength <= dutch.straight * turned;
-  return isTold ? tilt : 0;
 }

@@ -1,4 +1,4 @@
-import { measured, median, saturate } from './evidence.ts';
+import { degreeOf, measured, median, saturate } from './evidence.ts';
 import type { Levels, ShotFrame } from './frame.ts';
 import { makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
@@ -31,22 +31,21 @@ export function colourUnits(film: { fingerprint: string }, shot: Shot, frames: r
   const chroma = middle((l) => l.chroma95);
   const warmth = middle((l) => l.warmth);
   const colourfulness = middle((l) => l.colourfulness);
-  const unit = (label: Label, evidence: MeasureEvidence[], confidence: number, why: string) =>
+  const unit = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
     makeUnit(film, {
       shot: shot.index,
       dim: 'colour',
       label,
       interval: shot.interval,
       evidence,
-      confidence,
+      confidence: saturate(times),
+      ...(label !== 'black_and_white' && { attrs: { degree: degreeOf(times) } }),
       why,
     });
   const chromaAbove = (limit: number) => measured('chroma_p95', chroma, 'CIELAB', '>', limit, METHOD);
   if (chroma < t.greyChroma) {
     const evidence = [measured('chroma_p95', chroma, 'CIELAB', '<', t.greyChroma, METHOD)];
-    return [
-      unit('black_and_white', evidence, saturate(t.greyChroma / Math.max(chroma, 0.3)), 'no hue anywhere'),
-    ];
+    return [unit('black_and_white', evidence, t.greyChroma / Math.max(chroma, 0.3), 'no hue anywhere')];
   }
   const units: Unit[] = [];
   if (chroma > t.coloured && (warmth > t.warm || warmth < t.cool)) {
@@ -56,23 +55,17 @@ export function colourUnits(film: { fingerprint: string }, shot: Shot, frames: r
       unit(
         isWarm ? 'warm' : 'cool',
         [measured('mean_b', warmth, 'CIELAB b*', isWarm ? '>' : '<', limit, METHOD), chromaAbove(t.coloured)],
-        saturate(warmth / limit),
+        warmth / limit,
         isWarm ? 'yellows and reds outweigh blues' : 'blues and greens outweigh yellows',
       ),
     );
   }
   const vivid = measured('colourfulness', colourfulness, 'M3', '>', t.saturated, METHOD);
   const muted = measured('colourfulness', colourfulness, 'M3', '<', t.desaturated, METHOD);
-  if (vivid.pass)
-    units.push(unit('saturated', [vivid], saturate(colourfulness / t.saturated), 'vivid colours'));
+  if (vivid.pass) units.push(unit('saturated', [vivid], colourfulness / t.saturated, 'vivid colours'));
   else if (muted.pass)
     units.push(
-      unit(
-        'desaturated',
-        [muted, chromaAbove(t.greyChroma)],
-        saturate(t.desaturated / colourfulness),
-        'muted colours',
-      ),
+      unit('desaturated', [muted, chromaAbove(t.greyChroma)], t.desaturated / colourfulness, 'muted colours'),
     );
   return units;
 }

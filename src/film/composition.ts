@@ -1,9 +1,10 @@
-import { median, round3, saturate } from './evidence.ts';
+import { median, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
+import { boxOver } from './people/boxes.ts';
 import type { Seen } from './people/seen.ts';
 import type { Shot } from './shot.ts';
 import type { Box } from './time.ts';
-import type { Unit } from './unit.ts';
+import type { Unit, UnitBox } from './unit.ts';
 import { claimed, usual, viewed, type Viewed, viewsOf } from './viewed.ts';
 
 /** Shares of the frame, from film-language where not said otherwise. */
@@ -51,6 +52,9 @@ export function compositionUnits(
   ];
 }
 
+/** Shares of the frame that a box may be off: boxes of a face waver by as much. */
+const MOVED = 0.04;
+
 /** What the eye goes to: the eyes of the largest face, else the upper body of a person, else what is salient. */
 function keyOf(seen: Seen | null): { point: readonly [number, number]; box: Box } | null {
   const largest = <T extends { box: Box }>(of: readonly T[]) =>
@@ -74,10 +78,7 @@ function thirdsUnits(film: { fingerprint: string }, shot: Shot, views: readonly 
     const key = keyOf(seen);
     return key && toThird(key.point);
   });
-  const middle = keys.filter((key) => key !== null)[
-    Math.floor(keys.filter((key) => key !== null).length / 2)
-  ];
-  if (distance === null || !middle) return [];
+  if (distance === null) return [];
   const isNear = (key: (typeof keys)[number]) => key !== null && toThird(key.point) < thresholds.thirds;
   const held = keys.filter(isNear).length / keys.length;
   return claimed(film, shot, {
@@ -88,9 +89,18 @@ function thirdsUnits(film: { fingerprint: string }, shot: Shot, views: readonly 
       viewed('third_held', held, 'of the looks', '>=', 0.6),
     ],
     confidence: saturate(thresholds.thirds / Math.max(distance, 0.01)),
-    box: { kind: 'static', xywh: middle.box.map(round3) as unknown as Box },
+    box: boxOf(shot, views),
     why: 'the eye goes to a crossing of the thirds',
   });
+}
+
+/** Round what the eye goes to, moving with it. */
+function boxOf(shot: Shot, views: readonly Viewed[]): UnitBox {
+  const keys = views.flatMap(({ t, seen }) => {
+    const key = keyOf(seen);
+    return key ? [{ t, xywh: key.box }] : [];
+  });
+  return keys.length > 0 ? boxOver(keys, shot.interval, MOVED) : null;
 }
 
 function leadingUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
@@ -151,6 +161,7 @@ function spaceUnits(film: { fingerprint: string }, shot: Shot, views: readonly V
       viewed('subject_area', subject, 'of the frame', '<', thresholds.smallSubject),
     ],
     confidence: saturate(flat / thresholds.flat),
+    box: boxOf(shot, views),
     why: 'a small subject in an empty frame',
   });
 }

@@ -31,6 +31,14 @@ export function saturate(timesThreshold: number): number {
   return round3(0.97 - 0.47 / Math.max(1, timesThreshold));
 }
 
+/** Half as much again as a threshold asks for is obvious; as CHAI's 15° are beside the 7° from which a frame is tilted. */
+const OBVIOUS = 1.5;
+
+/** How plainly a label shows, by how many times its threshold was reached. */
+export function degreeOf(timesThreshold: number): 'slight' | 'obvious' {
+  return timesThreshold >= OBVIOUS ? 'obvious' : 'slight';
+}
+
 /** Three decimals, as documents keep them. */
 export function round3(value: number): number {
   return Math.round(value * 1000) / 1000;

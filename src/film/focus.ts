@@ -1,4 +1,4 @@
-import { measured, median, quantile, round3, saturate } from './evidence.ts';
+import { degreeOf, measured, median, quantile, round3, saturate } from './evidence.ts';
 import { type ShotFrame, tileGrid } from './frame.ts';
 import { makeUnit } from './makeUnit.ts';
 import { rackFocusUnits } from './rackFocus.ts';
@@ -14,6 +14,8 @@ const METHOD = 'edge-sharpness@1';
  */
 export const thresholds = {
   shallowMiddle: 1.45,
+  /** Most of the picture is a blur: 1.13 on the two macro clips, 1.2 and more on the other shallow ones. */
+  ultraMiddle: 1.17,
   /** 90th less 10th percentile: something is in focus and something is not. */
   shallowSpread: 0.3,
   /** 1.68 on the softest clip labelled deep; four others lie at 1.62 to 1.65, and changed sides when encoded anew. */
@@ -59,54 +61,71 @@ export function focusUnits(film: Film, shot: Shot, frames: readonly ShotFrame[])
   return [...around.filter(({ label }) => label === 'shallow'), ...racks];
 }
 
+/** Sharpness over the tiles of a shot. */
+interface Sharpness {
+  /** Of each tile, null where it has no edges. */
+  tiles: readonly (number | null)[];
+  /** 10th, 50th and 90th percentiles. */
+  softest: number;
+  middle: number;
+  sharpest: number;
+}
+
 function depthUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   if (Math.max(film.width ?? Infinity, film.height ?? Infinity) < thresholds.leastWidth) return [];
   const tiles = tilesOf(frames);
   const known = tiles.filter((v): v is number => v !== null);
-  const textured = known.length / tiles.length;
-  if (!(textured >= thresholds.textured)) return [];
-  const [softest, middle, sharpest] = [0.1, 0.5, 0.9].map((q) => quantile(known, q)!) as [
-    number,
-    number,
-    number,
-  ];
+  if (!(known.length / tiles.length >= thresholds.textured)) return [];
+  const at = (q: number) => quantile(known, q)!;
+  const sharpness = { tiles, softest: at(0.1), middle: at(0.5), sharpest: at(0.9) };
+  return [...shallowUnits(film, shot, sharpness), ...deepUnits(film, shot, sharpness, grainOf(frames))];
+}
+
+function shallowUnits(film: Film, shot: Shot, { tiles, softest, middle, sharpest }: Sharpness): Unit[] {
   const t = thresholds;
   const spread = sharpest - softest;
-  const shallow = [
+  const evidence = [
     measured('edge_sharpness_median', middle, 'ratio', '<', t.shallowMiddle, METHOD),
     measured('edge_sharpness_spread', spread, 'ratio', '>=', leastSpread(middle), METHOD),
   ];
-  const deep = [
+  if (!evidence.every(({ pass }) => pass)) return [];
+  const blur = (t.shallowMiddle - 1) / Math.max(0.05, middle - 1);
+  return [
+    makeUnit(film, {
+      shot: shot.index,
+      dim: 'depth_of_field',
+      label: 'shallow',
+      interval: shot.interval,
+      evidence,
+      box: sharpBox(tiles, softest + 0.7 * spread),
+      attrs: { ...(middle < t.ultraMiddle && { kind: 'ultra' }), degree: degreeOf(blur) },
+      confidence: saturate(blur),
+      why: 'most edges are soft, a few are sharp',
+    }),
+  ];
+}
+
+function deepUnits(film: Film, shot: Shot, { softest, middle }: Sharpness, quiet: number): Unit[] {
+  const t = thresholds;
+  const evidence = [
     measured('edge_sharpness_median', middle, 'ratio', '>', t.deepMiddle, METHOD),
     measured('edge_sharpness_p10', softest, 'ratio', '>', t.deepSoftest, METHOD),
   ];
-  const grain = measured('quietest_change', grainOf(frames), 'of white', '<', t.grain, METHOD);
-  const draft = { shot: shot.index, dim: 'depth_of_field' as const, interval: shot.interval };
-  if (shallow.every(({ pass }) => pass))
-    return [
-      makeUnit(film, {
-        ...draft,
-        label: 'shallow',
-        evidence: shallow,
-        box: sharpBox(tiles, softest + 0.7 * spread),
-        confidence: saturate((t.shallowMiddle - 1) / Math.max(0.05, middle - 1)),
-        why: 'most edges are soft, a few are sharp',
-      }),
-    ];
-  if (deep.every(({ pass }) => pass))
-    return [
-      makeUnit(film, {
-        ...draft,
-        label: 'deep',
-        evidence: [...deep, grain],
-        confidence: saturate(1 + 2 * (middle - t.deepMiddle)),
-        status: grain.pass ? 'asserted' : 'abstained',
-        why: grain.pass
-          ? 'edges are sharp all over the picture'
-          : 'edges are sharp all over the picture, but so is grain',
-      }),
-    ];
-  return [];
+  if (!evidence.every(({ pass }) => pass)) return [];
+  const grain = measured('quietest_change', quiet, 'of white', '<', t.grain, METHOD);
+  const why = 'edges are sharp all over the picture';
+  return [
+    makeUnit(film, {
+      shot: shot.index,
+      dim: 'depth_of_field',
+      label: 'deep',
+      interval: shot.interval,
+      evidence: [...evidence, grain],
+      confidence: saturate(1 + 2 * (middle - t.deepMiddle)),
+      status: grain.pass ? 'asserted' : 'abstained',
+      why: grain.pass ? why : `${why}, but so is grain`,
+    }),
+  ];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { measured, median, saturate } from './evidence.ts';
+import { degreeOf, measured, median, saturate } from './evidence.ts';
 import type { Levels, ShotFrame } from './frame.ts';
 import { makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
@@ -36,7 +36,7 @@ export function lightUnits(film: { fingerprint: string }, shot: Shot, frames: re
   );
   const ratio = (op: '<=' | '>=') =>
     contrast === null ? [] : [viewed('subject_contrast', contrast, 'stops', op, thresholds.faceStops)];
-  const share = (label: Label, evidence: MeasureEvidence[], confidence: number, why: string) =>
+  const share = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
     evidence.every(({ pass }) => pass)
       ? [
           makeUnit(film, {
@@ -45,7 +45,8 @@ export function lightUnits(film: { fingerprint: string }, shot: Shot, frames: re
             label,
             interval: shot.interval,
             evidence,
-            confidence,
+            confidence: saturate(times),
+            attrs: { degree: degreeOf(times) },
             why,
           }),
         ]
@@ -67,7 +68,7 @@ export function lightUnits(film: { fingerprint: string }, shot: Shot, frames: re
         ),
         ...ratio('<='),
       ],
-      saturate(1 + 4 * (luma - t.highLuma)),
+      1 + 4 * (luma - t.highLuma),
       'bright throughout, hardly a shadow',
     ),
     ...share(
@@ -85,7 +86,7 @@ export function lightUnits(film: { fingerprint: string }, shot: Shot, frames: re
         ),
         ...ratio('>='),
       ],
-      saturate(dark / t.lowDark + (t.lowLuma - luma) * 2),
+      dark / t.lowDark + (t.lowLuma - luma) * 2,
       'mostly dark, with lit parts',
     ),
   ];

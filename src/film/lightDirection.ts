@@ -1,7 +1,7 @@
-import { quantile, round3, saturate } from './evidence.ts';
+import { degreeOf, quantile, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
+import { boxOver } from './people/boxes.ts';
 import type { Shot } from './shot.ts';
-import type { Box } from './time.ts';
 import type { MeasureEvidence, Unit, UnitBox } from './unit.ts';
 import type { SubjectLight } from './view.ts';
 import type { Label } from './vocabulary/index.ts';
@@ -26,91 +26,117 @@ const thresholds = {
   soft: 0.35,
 } as const;
 
+/** Shares of the frame that a box may be off: boxes of a face waver by as much. */
+const MOVED = 0.04;
+
+type Film = { fingerprint: string };
+
 /** Where the light on the subject comes from: side, back and silhouette told, the others supported. */
-export function lightDirectionUnits(
-  film: { fingerprint: string },
-  shot: Shot,
-  frames: readonly ShotFrame[],
-): Unit[] {
+export function lightDirectionUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const views = viewsOf(frames);
-  const of = (pick: (light: SubjectLight, v: Viewed) => number | null) =>
-    usual(views, (v) => v.view.subject && pick(v.view.subject, v));
+  const light = lightOn(views);
+  if (!light) return [];
+  const claim = claimsOn(film, shot, views, light);
+  return [
+    ...silhouette(light, claim),
+    // One facet, one word: what is told comes before what is supported.
+    ...[...back(light, claim), ...side(light, claim), ...upDown(light, claim)]
+      .sort((a, b) => Number(a.status === 'abstained') - Number(b.status === 'abstained'))
+      .slice(0, 1),
+    ...quality(light, claim),
+    ...rim(light, claim),
+  ];
+}
+
+/** Middle values over the looks at one subject, as in `SubjectLight`. */
+interface Light {
+  luma: number;
+  ring: number;
+  stops: number;
+  rim: number;
+  penumbra: number | null;
+  /** What seven looks of ten reach of a face that looks out of the frame; null where it mostly does not. */
+  across: number | null;
+  down: number | null;
+  isFace: boolean;
+  isThing: boolean;
+}
+
+function lightOn(views: readonly Viewed[]): Light | null {
+  const of = (pick: (light: SubjectLight) => number | null) =>
+    usual(views, ({ view }) => view.subject && pick(view.subject));
   const luma = of((s) => s.luma);
-  if (luma === null) return [];
-  const ring = of((s) => s.ringLuma)!;
-  const stops = of((s) => s.ringStops)!;
-  const rim = of((s) => s.rim)!;
+  if (luma === null) return null;
   const facing = views.filter(isFacing);
-  const down = 2 * facing.length >= views.length ? heldStops(facing, (s) => s.downStops) : null;
-  const across = 2 * facing.length >= views.length ? heldStops(facing, (s) => s.acrossStops) : null;
-  const isFace = of((s) => s.acrossStops) !== null;
-  const isThing = views.find((v) => v.view.subject)!.view.subject!.kind === 'thing';
-  const claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
+  const held = (pick: (light: SubjectLight) => number | null) =>
+    2 * facing.length >= views.length ? heldStops(facing, pick) : null;
+  return {
+    luma,
+    ring: of((s) => s.ringLuma)!,
+    stops: of((s) => s.ringStops)!,
+    rim: of((s) => s.rim)!,
+    penumbra: of((s) => s.penumbra),
+    across: held((s) => s.acrossStops),
+    down: held((s) => s.downStops),
+    isFace: of((s) => s.acrossStops) !== null,
+    isThing: of((s) => Number(s.kind === 'thing'))! >= 0.5,
+  };
+}
+
+type Claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) => Unit[];
+
+function claimsOn(film: Film, shot: Shot, views: readonly Viewed[], { isThing, isFace }: Light): Claim {
+  const box = boxOf(shot, views);
+  return (label, evidence, times, why) =>
     claimed(film, shot, {
       dim: 'lighting_condition',
       label,
       evidence,
       confidence: saturate(times),
-      box: boxOf(views),
+      attrs: { degree: degreeOf(times) },
+      box,
       why,
       // What is darker than its ground may be lit like it, and be dark: only skin is known to be neither.
       ...(isThing || (label === 'back' && !isFace) ? { status: 'abstained' as const } : {}),
     });
-  const t = thresholds;
-  const dark = claim(
-    'silhouette',
-    [
-      viewed('subject_luma', luma, 'of white', '<', t.silhouette),
-      viewed('ground_luma', ring, 'of white', '>', t.ground),
-    ],
-    ring / t.ground,
-    'the subject is dark before a bright ground',
-  );
-  const direction: Unit[][] = [
-    claim(
-      'back',
-      [
-        viewed('ground_over_subject', stops, 'stops', '>=', t.back),
-        viewed('subject_luma', luma, 'of white', '<', t.backSubject),
-        viewed('ground_luma', ring, 'of white', '>', t.backGround),
-      ],
-      stops / t.back,
-      `the ground is ${stops.toFixed(1)} stops brighter than the subject`,
-    ),
-    across === null
-      ? []
-      : claim(
-          'side',
-          [viewed('face_sides', Math.abs(across), 'stops', '>=', t.side)],
-          Math.abs(across) / t.side,
-          `one side of the face is ${Math.abs(across).toFixed(1)} stops brighter`,
-        ),
-    ...(down === null ? [] : upDown(down, claim)),
-  ];
-  return [
-    ...dark,
-    // One facet, one word: what is told comes before what is supported.
-    ...direction
-      .flat()
-      .sort((a, b) => Number(a.status === 'abstained') - Number(b.status === 'abstained'))
-      .slice(0, 1),
-    ...quality(
-      of((s) => s.penumbra),
-      claim,
-    ),
-    ...claim(
-      'rim',
-      [viewed('bright_outline', rim, 'of the outline', '>=', t.rim)],
-      rim / t.rim,
-      'a bright edge',
-    ),
-  ];
 }
 
-type Claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) => Unit[];
+const onSubject = (luma: number, limit: number) => viewed('subject_luma', luma, 'of white', '<', limit);
+const onGround = (luma: number, limit: number) => viewed('ground_luma', luma, 'of white', '>', limit);
+
+function silhouette({ luma, ring }: Light, claim: Claim): Unit[] {
+  const t = thresholds;
+  const evidence = [onSubject(luma, t.silhouette), onGround(ring, t.ground)];
+  return claim('silhouette', evidence, ring / t.ground, 'the subject is dark before a bright ground');
+}
+
+function back({ luma, ring, stops }: Light, claim: Claim): Unit[] {
+  const t = thresholds;
+  const evidence = [
+    viewed('ground_over_subject', stops, 'stops', '>=', t.back),
+    onSubject(luma, t.backSubject),
+    onGround(ring, t.backGround),
+  ];
+  const why = `the ground is ${stops.toFixed(1)} stops brighter than the subject`;
+  return claim('back', evidence, stops / t.back, why);
+}
+
+function side({ across }: Light, claim: Claim): Unit[] {
+  if (across === null) return [];
+  const stops = Math.abs(across);
+  const evidence = [viewed('face_sides', stops, 'stops', '>=', thresholds.side)];
+  const why = `one side of the face is ${stops.toFixed(1)} stops brighter`;
+  return claim('side', evidence, stops / thresholds.side, why);
+}
+
+function rim({ rim: share }: Light, claim: Claim): Unit[] {
+  const evidence = [viewed('bright_outline', share, 'of the outline', '>=', thresholds.rim)];
+  const why = `${(100 * share).toFixed(0)} % of the outline is brighter than what is on both sides of it`;
+  return claim('rim', evidence, share / thresholds.rim, why);
+}
 
 /** Hard or soft, supported by how wide the passage from light to shade is; null where there is none. */
-function quality(penumbra: number | null, claim: Claim): Unit[] {
+function quality({ penumbra }: Light, claim: Claim): Unit[] {
   if (penumbra === null) return [];
   const { hard, soft } = thresholds;
   const width = `shade begins within ${(100 * penumbra).toFixed(0)} % of the face's width`;
@@ -120,12 +146,13 @@ function quality(penumbra: number | null, claim: Claim): Unit[] {
   ];
 }
 
-function upDown(down: number, claim: Claim): Unit[][] {
+function upDown({ down }: Light, claim: Claim): Unit[] {
+  if (down === null) return [];
   const t = thresholds.upDown;
   const evidence = (stops: number) => [viewed('face_halves', stops, 'stops', '>=', t)];
   return [
-    claim('top', evidence(down), down / t, 'the upper face is brighter'),
-    claim('under', evidence(-down), -down / t, 'the lower face is brighter'),
+    ...claim('top', evidence(down), down / t, 'the upper face is brighter'),
+    ...claim('under', evidence(-down), -down / t, 'the lower face is brighter'),
   ];
 }
 
@@ -148,9 +175,8 @@ function heldStops(views: readonly Viewed[], of: (light: SubjectLight) => number
   return low > 0 ? low : Math.min(0, high);
 }
 
-/** Round the subject at the middle of the looks in which there is one. */
-function boxOf(views: readonly Viewed[]): UnitBox {
-  const lit = views.filter(({ view }) => view.subject);
-  const xywh = lit[Math.floor(lit.length / 2)]!.view.subject!.box.map(round3) as unknown as Box;
-  return { kind: 'static', xywh };
+/** Round the subject for as long as it is lit, moving with it. */
+function boxOf(shot: Shot, views: readonly Viewed[]): UnitBox {
+  const keys = views.flatMap(({ t, view }) => (view.subject ? [{ t, xywh: view.subject.box }] : []));
+  return boxOver(keys, shot.interval, MOVED);
 }

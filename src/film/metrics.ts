@@ -62,6 +62,7 @@ const names: Readonly<Record<string, string>> = {
   meeting_lines: 'Lines that meet',
   meeting_share: 'Share that meets',
   meeting_distance: 'Meeting point to subject',
+  meeting_off_middle: 'Meeting point off the middle',
   weight_off_x: 'Weight off the middle, sideways',
   weight_off_y: 'Weight off the middle, up or down',
   weight_off: 'Weight off the middle',

@@ -213,7 +213,7 @@ export const cameraMovement = {
     {
       id: 'tracking',
       phrase: 'the camera tracks the subject',
-      definition: 'moves to follow a moving subject (attr: lead, tail, side, aerial)',
+      definition: 'moves to follow a moving subject (ahead, behind, beside or above)',
       provenance: 'S',
       evidence: 'subject box centre variance low while background flow is high',
       facet: 'tracking',

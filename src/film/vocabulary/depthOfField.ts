@@ -10,7 +10,7 @@ export const depthOfField = {
     {
       id: 'shallow',
       phrase: 'a shallow depth of field',
-      definition: 'narrow plane in focus, rest blurred (attr ultra)',
+      definition: 'narrow plane in focus, rest blurred',
       provenance: 'M',
       evidence:
         'textured-tile sharpness ratio P90/P10 >= 6 and soft-tile share >= 0.35, soft tiles spatially coherent',

@@ -5,6 +5,7 @@ import { labels, looked, seen, unitsOf, view } from './views.ts';
 const lean = (value: number, { error = 0.04, length = 2 } = {}): Partial<LinesSeen> => ({
   convergence: { value, error, length },
 });
+const meeting = (x: number): Partial<LinesSeen> => ({ meeting: { x, y: 0.5, lines: 5, length: 3 } });
 const angles = (...looks: Parameters<typeof looked>[0][]) =>
   labels('camera_angle', unitsOf(looked((t) => looks[t < 1 ? 0 : looks.length - 1]!(t))));
 
@@ -22,6 +23,9 @@ describe('pitch', () => {
     ['a street whose edges meet above the frame, under the sky', lean(1.2, { length: 6 }), 0.3, []],
     ['nothing but sky', {}, 0.7, ['low']],
     ['nothing that tells', {}, 0.2, []],
+    ['edges that meet in the middle, under the sky', meeting(0.5), 0.4, ['worms_eye?']],
+    ['edges that meet in the middle of a floor', meeting(0.5), 0, []],
+    ['edges that meet at the side, under the sky', meeting(0.9), 0.4, []],
   ])('%s: %s', (_, lines, sky, expected) => {
     expect(angles(() => ({ view: view({ lines, sky }) }))).toEqual(expected);
   });

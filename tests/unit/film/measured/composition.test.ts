@@ -35,6 +35,16 @@ describe('rule of thirds', () => {
     const unit = unitsOf(frames).find(({ label }) => label === 'rule_of_thirds')!;
     expect(unit.box).toEqual({ kind: 'static', xywh: [0.283, 0.263, 0.1, 0.2] });
   });
+
+  it('goes along with what moves', () => {
+    const from = (t: number) => (t < 1.2 ? eyesAt(1 / 3, 1 / 3) : eyesAt(2 / 3, 1 / 3));
+    const unit = unitsOf(looked((t) => ({ view: view(), seen: from(t) }))).find(
+      ({ label }) => label === 'rule_of_thirds',
+    )!;
+    expect(unit.box).toMatchObject({ kind: 'track', keys: expect.any(Array) });
+    if (unit.box?.kind === 'track')
+      expect([unit.box.keys[0]!.xywh[0], unit.box.keys.at(-1)!.xywh[0]]).toEqual([0.283, 0.617]);
+  });
 });
 
 describe('patterns', () => {

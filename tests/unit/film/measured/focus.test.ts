@@ -91,4 +91,14 @@ describe('depth of field of a worn picture', () => {
     expect(focus(quarter(1.9, 1.4))).toEqual(['shallow']);
     expect(focus(quarter(1.75, 1.4))).toEqual([]);
   });
+
+  it('is very shallow where hardly anything is sharp', () => {
+    const attrs = (soft: number) =>
+      unitsOf(film(2, () => ({ sharpness: Array.from({ length: 48 }, (_, i) => (i % 4 ? soft : 1.9)) })))
+        .filter(({ label }) => label === 'shallow')
+        .map((unit) => unit.attrs);
+    expect(attrs(1.1)).toEqual([{ kind: 'ultra', degree: 'obvious' }]);
+    expect(attrs(1.25)).toEqual([{ degree: 'obvious' }]);
+    expect(attrs(1.4)).toEqual([{ degree: 'slight' }]);
+  });
 });

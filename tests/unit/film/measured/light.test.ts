@@ -133,3 +133,12 @@ describe('what the light comes from', () => {
     ['colours of a grey day', { luma: 0.3, dark: 0, warmth: -5 }, { glow: 0.05 }, []],
   ])('%s', (_, changes, of, expected) => expect(sources(changes, of)).toEqual(expected));
 });
+
+it('a light on somebody who moves is boxed as they move', () => {
+  const at = (t: number) => lit({ acrossStops: 2.2, box: [t < 1 ? 0.1 : 0.6, 0.3, 0.14, 0.25] });
+  const unit = unitsOf(looked((t) => ({ view: view({ subject: at(t) }), seen: seen() }))).find(
+    ({ label }) => label === 'side',
+  )!;
+  expect(unit.box).toMatchObject({ kind: 'track' });
+  expect(unit.attrs).toEqual({ degree: 'obvious' });
+});

@@ -28,6 +28,22 @@ describe('colour', () => {
   ])('%o: %s', (changes, expected) => expect(labels('colour', changes)).toEqual(expected));
 });
 
+it('colour and key are slight near their thresholds and obvious half as far again', () => {
+  const degrees = (changes: Partial<Levels>) =>
+    measuredUnits(
+      source,
+      { index: 0, interval: [0, 2], boundary: 'start' },
+      film(2, () => ({ levels: { ...levels, ...changes } })),
+    )
+      .filter(({ dim }) => dim === 'colour' || dim === 'lighting_condition')
+      .map(({ label, attrs }) => [label, attrs?.degree]);
+  expect(degrees({ warmth: 9 })).toEqual([['warm', 'slight']]);
+  expect(degrees({ warmth: 13 })).toEqual([['warm', 'obvious']]);
+  expect(degrees({ colourfulness: 95 })).toEqual([['saturated', 'obvious']]);
+  expect(degrees({ luma: 0.1, dark: 0.8, p99: 0.8 })).toEqual([['low_key', 'obvious']]);
+  expect(degrees({ chroma95: 2 })).toEqual([['black_and_white', undefined]]);
+});
+
 describe('key', () => {
   it.each([
     [{ luma: 0.7, dark: 0.01, p05: 0.4 }, ['high_key']],
