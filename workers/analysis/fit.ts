@@ -43,8 +43,9 @@ export function fitAffine(flow: Flow): AffineFit | null {
     a = next;
     weights = weigh(flow, reach, a, 3 - round * 0.5);
   }
-  const inliers = weights.filter((w) => w > 0).length / flow.n;
-  return { a, inliers, residual: median(distances(flow, a)) };
+  let inliers = 0;
+  for (let i = 0; i < flow.n; i++) if (weights[i]! > 0) inliers++;
+  return { a, inliers: inliers / flow.n, residual: median(distances(flow, a)) };
 }
 
 function consensus(flow: Flow, reach: Float64Array): Affine {
@@ -94,10 +95,14 @@ function votes(flow: Flow, reach: Float64Array, a: Affine): number {
 /** Tukey weights with the scale from the points within reach of `a`. */
 function weigh(flow: Flow, reach: Float64Array, a: Affine, times: number): Float64Array {
   const apart = distances(flow, a);
-  const near = apart.filter((d, i) => d * d < times * times * reach[i]!);
-  const sigma = 1.4826 * median(near) + 1e-5;
+  const near = new Float64Array(flow.n);
+  let n = 0;
+  for (let i = 0; i < flow.n; i++)
+    if (apart[i]! * apart[i]! < times * times * reach[i]!) near[n++] = apart[i]!;
+  const sigma = 1.4826 * median(near.subarray(0, n)) + 1e-5;
   const limit = 4.685 * sigma;
-  return apart.map((d) => (d < limit ? (1 - (d / limit) ** 2) ** 2 : 0));
+  for (let i = 0; i < flow.n; i++) apart[i] = apart[i]! < limit ? (1 - (apart[i]! / limit) ** 2) ** 2 : 0;
+  return apart;
 }
 
 function distance2({ x, y, u, v }: Flow, a: Affine, i: number): number {
@@ -123,9 +128,10 @@ function solveAffine({ n, x, y, u, v }: Flow, w: Float64Array): Affine | null {
     row[1] = x[i]!;
     row[2] = y[i]!;
     for (let r = 0; r < 3; r++) {
-      for (let c = 0; c < 3; c++) m[r * 3 + c] = m[r * 3 + c]! + wi * row[r]! * row[c]!;
-      bu[r] = bu[r]! + wi * row[r]! * u[i]!;
-      bv[r] = bv[r]! + wi * row[r]! * v[i]!;
+      const wr = wi * row[r]!;
+      for (let c = 0; c < 3; c++) m[r * 3 + c] = m[r * 3 + c]! + wr * row[c]!;
+      bu[r] = bu[r]! + wr * u[i]!;
+      bv[r] = bv[r]! + wr * v[i]!;
     }
   }
   const su = solve(m, bu);
@@ -230,6 +236,6 @@ export function median(values: Float64Array): number {
 /** Value below which the share `q` of the values lies; 0 for none. */
 export function quantile(values: Float64Array, q: number): number {
   if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
+  const sorted = values.slice().sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!;
 }

@@ -105,7 +105,8 @@ function lookClock(): (t: Seconds, eighth: Plane) => boolean {
   const isBefore = (t: Seconds, every: Seconds) => Math.floor(looked / every) < Math.floor(t / every);
   return (t, { data }) => {
     const isNew = !before || difference(before, data) > NEW;
-    before = Float32Array.from(data);
+    if (before) before.set(data);
+    else before = Float32Array.from(data);
     const isDue = isBefore(t, LOOK_EVERY) || (isNew && isBefore(t, LOOK_EVERY / 2));
     if (isDue) looked = t;
     return isDue;

@@ -83,4 +83,9 @@ describe('a frame shrunk', () => {
       }
     }
   });
+
+  it('keeps what is between grey and green', () => {
+    const film = frame(9, 7, () => 128, { u: 100, v: 100 });
+    expect([...shrunk(film, { width: 1, height: 1 }, 0, full)]).toEqual([84, 146, 76, 255]);
+  });
 });

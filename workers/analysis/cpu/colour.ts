@@ -26,11 +26,11 @@ export function rgbFromPlanes(
   u: Float32Array,
   v: Float32Array,
   { bt709, fullRange }: YuvColour,
+  rgb: Uint8ClampedArray = new Uint8ClampedArray(y.length * 3),
 ): Uint8ClampedArray {
   const [kr, kb] = bt709 ? [0.2126, 0.0722] : [0.299, 0.114];
   const kg = 1 - kr - kb;
   const [floor, lumaScale, chromaScale] = fullRange ? [0, 1, 1] : [16, 255 / 219, 255 / 224];
-  const rgb = new Uint8ClampedArray(y.length * 3);
   for (let i = 0; i < y.length; i++) {
     const luma = (y[i]! - floor) * lumaScale;
     const cb = (u[i]! - 128) * chromaScale;

@@ -17,7 +17,8 @@ export function preview(
     const row = 3 * Math.floor((y * colourHeight) / height) * colourWidth;
     for (let x = 0; x < width; x++, i++) {
       const at = row + column[x]!;
-      const more = data[i]! - (0.2126 * rgb[at]! + 0.7152 * rgb[at + 1]! + 0.0722 * rgb[at + 2]!);
+      const grey = (54 * rgb[at]! + 183 * rgb[at + 1]! + 19 * rgb[at + 2]!) >> 8; // BT.709 in whole numbers
+      const more = (data[i]! | 0) - grey;
       out[4 * i] = rgb[at]! + more;
       out[4 * i + 1] = rgb[at + 1]! + more;
       out[4 * i + 2] = rgb[at + 2]! + more;

@@ -20,6 +20,8 @@ export interface Reduced {
 /** Reads frames into small pictures without a GPU; keeps its buffers from frame to frame. */
 export class Reducer {
   readonly #size: WorkingSize;
+  /** Luma and both colour differences on the coarse grid. */
+  readonly #coarse: readonly Float32Array<ArrayBuffer>[];
   #buffer = new Uint8Array(0);
   #canvas: OffscreenCanvas | null = null;
   readonly #cells = new Cells();
@@ -27,13 +29,14 @@ export class Reducer {
 
   constructor(size: WorkingSize) {
     this.#size = size;
+    this.#coarse = [0, 1, 2].map(() => new Float32Array(size.colourWidth * size.colourHeight));
   }
 
   /**
    * Reads the frame's own memory where its format is known, draws it otherwise (10-bit, mirrored, on the GPU).
-   * Luma goes into the memory of `spare` where there is one.
+   * It goes into the memory of `spare` where there is one: what an earlier frame was read into.
    */
-  async read(sample: VideoSample, spare?: Plane): Promise<Reduced> {
+  async read(sample: VideoSample, spare?: Reduced): Promise<Reduced> {
     if (isPlanar(sample)) return this.#readPlanes(sample, spare);
     return isRgb(sample.format) && !sample.flip ? this.#readRgb(sample, sample.format) : this.#draw(sample);
   }
@@ -48,13 +51,15 @@ export class Reducer {
     return shrunk(await this.#planes(sample), { width, height }, sample.rotation, colourOf(sample));
   }
 
-  async #readPlanes(sample: VideoSample, spare?: Plane): Promise<Reduced> {
+  async #readPlanes(sample: VideoSample, spare?: Reduced): Promise<Reduced> {
     const { y, u, v } = await this.#planes(sample);
     const colour = colourOf(sample);
-    const coarse = [y, u, v].map((source) => this.#upright(source, 'colour', sample.rotation).data);
+    const coarse = [y, u, v].map(
+      (source, i) => this.#upright(source, 'colour', sample.rotation, this.#coarse[i]).data,
+    );
     return {
-      luma: expand(this.#upright(y, 'luma', sample.rotation, spare?.data), colour),
-      rgb: rgbFromPlanes(coarse[0]!, coarse[1]!, coarse[2]!, colour),
+      luma: expand(this.#upright(y, 'luma', sample.rotation, spare?.luma.data), colour),
+      rgb: rgbFromPlanes(coarse[0]!, coarse[1]!, coarse[2]!, colour, spare?.rgb),
     };
   }
 

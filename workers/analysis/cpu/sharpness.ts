@@ -37,11 +37,11 @@ function steepness(data: Float32Array, at: number, width: number): number {
 
 /** Binomial 1 4 6 4 1 both ways (σ = 1); the two outermost rows and columns stay as they are. */
 function blur({ width, height, data }: Plane): Float32Array {
-  const across = Float32Array.from(data);
+  const across = data.slice();
   for (let y = 0; y < height; y++)
     for (let x = 2, at = y * width + 2; x < width - 2; x++, at++)
       across[at] = (data[at - 2]! + data[at + 2]! + 4 * (data[at - 1]! + data[at + 1]!) + 6 * data[at]!) / 16;
-  const out = Float32Array.from(across);
+  const out = across.slice();
   for (let y = 2; y < height - 2; y++)
     for (let x = 0, at = y * width; x < width; x++, at++)
       out[at] =

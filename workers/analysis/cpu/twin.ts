@@ -16,8 +16,8 @@ export class CpuTwin implements Twin<CpuPicture> {
   readonly kind = 'cpu';
   readonly #size: WorkingSize;
   readonly #reducer: Reducer;
-  /** Pyramids given back: making them anew for every frame keeps the garbage collector busy. */
-  readonly #free: (readonly Plane[])[] = [];
+  /** Pictures given back: making them anew for every frame keeps the garbage collector busy. */
+  readonly #free: CpuPicture[] = [];
 
   constructor(size: WorkingSize) {
     this.#size = size;
@@ -26,8 +26,11 @@ export class CpuTwin implements Twin<CpuPicture> {
 
   async picture(sample: VideoSample): Promise<CpuPicture> {
     const spare = this.#free.pop();
-    const { luma, rgb } = await this.#reducer.read(sample, spare?.[0]);
-    const levels = pyramid(luma, spare);
+    const { luma, rgb } = await this.#reducer.read(
+      sample,
+      spare && { luma: spare.levels[0]!, rgb: spare.rgb },
+    );
+    const levels = pyramid(luma, spare?.levels);
     return { levels, rgb, quarter: levels[2]!, eighth: levels[3]! };
   }
 
@@ -48,7 +51,7 @@ export class CpuTwin implements Twin<CpuPicture> {
   }
 
   release(picture: CpuPicture): void {
-    this.#free.push(picture.levels);
+    this.#free.push(picture);
   }
 
   dispose(): void {
