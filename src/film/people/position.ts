@@ -54,7 +54,9 @@ export function positionUnits(
         band.to === 1 ? Infinity : band.to - x,
       );
       const sighted = times.slice(from, to).filter((t) => sightingAt(subject, t) !== null).length;
-      const isEnough = isBorneOut({ told: sighted, during: to - from, all: times.length });
+      // One look at what draws the eye of a place without people is a network's first guess.
+      const isOnce = subject.kind === 'salient' && sighted < 2;
+      const isEnough = !isOnce && isBorneOut({ told: sighted, during: to - from, all: times.length });
       return [
         makeUnit(film, {
           shot: shot.index,

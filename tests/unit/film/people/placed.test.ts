@@ -54,6 +54,8 @@ describe('where the subject is', () => {
     const now = { salient: { box, area: 0.05, centre: [0.2, 0.5] } as const };
     const salient = all(9, (t) => seen([], t % 4 === 0 ? now : {})); // it is looked for every four seconds
     expect(all(9, (t) => seen([], t === 4 ? now : {}))).toEqual([]);
+    const once = all(0.5, () => seen([], now)); // a shot of one look
+    expect(once.map((u) => u.status)).toEqual(['abstained']);
     for (const found of [car, salient]) expect(found.map((u) => u.label)).toEqual(['left']);
     const whole = all(3, () =>
       seen([], { salient: { box: [0, 0.1, 1, 0.9], area: 0.8, centre: [0.5, 0.5] } }),
