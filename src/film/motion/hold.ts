@@ -1,4 +1,5 @@
-import type { ShotFrame } from '../frame.ts';
+import { median, quantile } from '../evidence.ts';
+import type { ShotFrame, Sight } from '../frame.ts';
 import type { Interval } from '../time.ts';
 import { isOneWorld } from './depth.ts';
 import { type Axis, axes, type Rates } from './rates.ts';
@@ -71,7 +72,35 @@ export function stillness(
     gap: movements.length > 0 ? thresholds.gap : thresholds.stillGap,
   })
     .map((run) => hold(raw, shake, run))
-    .filter(({ speed }) => speed < thresholds.still);
+    .filter(({ interval, speed }) => speed < thresholds.still && !isElsewhere(frames, interval));
+}
+
+/**
+ * True where a rest ends on another view than it began on, though its points say that nothing moved: in a film of too
+ * few bits the background is held from frame to frame and crawls. Where all points agree they are believed.
+ */
+function isElsewhere(frames: readonly ShotFrame[], [start, end]: Interval): boolean {
+  const inside = frames.filter(({ t }) => t >= start && t <= end + 1e-6);
+  const sights = inside.flatMap(({ sight }) => sight ?? []);
+  const agree = median(inside.flatMap(({ motion }) => motion?.inliers ?? []));
+  if (sights.length < 2 || agree === null || agree >= thresholds.restAgree) return false;
+  return unlikeness(sights[0]!, sights.at(-1)!) > thresholds.restView;
+}
+
+/**
+ * How much nearly all of a view is another: the lower quartile over its cells of how much each changed, changes of
+ * light taken out, over the deviation between the cells.
+ */
+function unlikeness(a: Sight, b: Sight): number {
+  const changes = Array.from(a, (value, i) => b[i]! - value);
+  const light = median(changes) ?? 0;
+  const mean = a.reduce((sum, value) => sum + value, 0) / a.length;
+  const deviation = Math.sqrt(a.reduce((sum, value) => sum + (value - mean) ** 2, 0) / a.length);
+  const changed = quantile(
+    changes.map((change) => Math.abs(change - light)),
+    0.25,
+  );
+  return deviation > 0 ? changed! / deviation : 0;
 }
 
 function hold(raw: readonly Rates[], shake: readonly number[], run: Segment): Hold {

@@ -234,6 +234,19 @@ describe('what is not a movement', () => {
     expect(labels(film(2, () => ({})))).toEqual(['static']);
   });
 
+  it('a background that is held while it crawls away is no rest, where its points do not all agree', () => {
+    const crawling = (perSecond: number, inliers: number) =>
+      film(3, (_, i) =>
+        i === 0 ? {} : { motion: { a: [0, 0, 0, 0, 0, 0], inliers, tracked: 1, residual: 0 } },
+      ).map((frame, i) => {
+        const cell = (_: unknown, k: number) => 128 + 60 * Math.sin((k % 16) / 2 + (perSecond * i) / 25);
+        return { ...frame, sight: i % 12 === 0 ? Uint8Array.from({ length: 144 }, cell) : null };
+      });
+    expect(labels(crawling(0.3, 0.8))).toEqual([]);
+    expect(labels(crawling(0.3, 0.98))).toEqual(['static']);
+    expect(labels(crawling(0.02, 0.8))).toEqual(['static']);
+  });
+
   it('a way of less than a second is told where it is not short too', () => {
     const jerk = (x: number) =>
       labels(film(3, (t, i) => (i > 0 && t > 1 && t <= 1.7 ? moving({ x }) : {})).slice(0, 75));
