@@ -16,6 +16,14 @@ export interface GlobalMotion {
   residual: number;
 }
 
+/** A turn of the camera, told by what perspective does to the corners, near and far alike. */
+export interface Turn {
+  /** About the flow of far things over the square of the focal length, in frame widths; a long lens shows none. */
+  way: number;
+  /** How far it moves a typical point across, over what it leaves unexplained there. */
+  clear: number;
+}
+
 /** Parallax over a window of half a second, up to two for a slow camera, from points followed through its frames. */
 export interface ParallaxWindow {
   from: Seconds;
@@ -34,6 +42,10 @@ export interface ParallaxWindow {
   spread: Record<'x' | 'y' | 'scale' | 'roll', readonly [low: number, high: number]>;
   /** How much each grew, as in `spread.scale`, with the points on people and things that were left out of the rest. */
   growthOfAll?: readonly [low: number, high: number];
+  /** Turns of the camera sideways, and up and down. */
+  turn: Readonly<Record<'x' | 'y', Turn>>;
+  /** How much more things grew at the lower edge than in the middle, as a share: near things are below. */
+  growthBelow: number;
   /** Share of the points, 0..1, on either side of a straight border that go with their own side and not with the other. */
   split: number;
 }

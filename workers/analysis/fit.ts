@@ -189,7 +189,7 @@ function solveHomography({ n, x, y, u, v }: Flow, w: Float64Array): Float64Array
 }
 
 /** Gaussian elimination with partial pivoting; null where the matrix is singular. */
-function solve(matrix: Float64Array, right: Float64Array): Float64Array | null {
+export function solve(matrix: Float64Array, right: Float64Array): Float64Array | null {
   const n = right.length;
   const m = Float64Array.from(matrix);
   const b = Float64Array.from(right);

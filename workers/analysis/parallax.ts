@@ -1,6 +1,7 @@
 import type { ParallaxWindow } from '../../src/film/frame.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import { type Affine, type Flow, homographyResiduals, median, quantile, robustAffine } from './fit.ts';
+import { turnOf } from './perspective.ts';
 import { splitOf } from './split.ts';
 
 /** Median flow over a window, in frame widths, under which parallax cannot be told from noise. */
@@ -17,6 +18,12 @@ const ONE_PICTURE = 0.1;
 
 /** Points nearer to the centre than this, in frame widths, say little of growth. */
 const CENTRE = 0.12;
+
+/** Frame widths between two points from which their heights tell of a slope. */
+const PAIR = 0.1;
+
+/** Frame widths from the middle of a 16:9 frame to its lower edge. */
+const LOWER_EDGE = 0.28;
 
 /**
  * What points that were followed over a window say of near and far; null where they hardly moved. `aspect` is height
@@ -43,7 +50,8 @@ export function parallaxOf(
     flow: typical,
     points: flow.n,
     a,
-    spread: spreadOf(between, a),
+    ...spreadOf(between, a),
+    turn: turnOf(between),
     // What one homography moves is one picture.
     split: apart / typical < ONE_PICTURE ? 0 : splitOf(flow, aspect),
   };
@@ -75,30 +83,44 @@ function midway({ n, x, y, u, v }: Flow): Flow {
 /** 10th and 90th percentiles of how much each point grew from the centre, about the motion that all have in common. */
 export function growthOf(flow: Flow): readonly [low: number, high: number] {
   const between = midway(flow);
-  return spreadOf(between, robustAffine(between)).scale;
+  return spreadOf(between, robustAffine(between)).spread.scale;
 }
 
 /** 10th and 90th percentiles of where the points went, of how each grew from the centre, and turned about it. */
-function spreadOf({ n, x, y, u, v }: Flow, a: Affine): ParallaxWindow['spread'] {
+function spreadOf({ n, x, y, u, v }: Flow, a: Affine): Pick<ParallaxWindow, 'spread' | 'growthBelow'> {
   const growth = (a[1] + a[5]) / 2;
   const turn = (a[4] - a[2]) / 2;
   const across = Float64Array.from({ length: n }, (_, i) => u[i]! - growth * x[i]! + turn * y[i]!);
   const down = Float64Array.from({ length: n }, (_, i) => v[i]! - turn * x[i]! - growth * y[i]!);
   const grown: number[] = [];
+  const heights: number[] = [];
   const turned: number[] = [];
   for (let i = 0; i < n; i++) {
     const far = x[i]! ** 2 + y[i]! ** 2;
     if (far < CENTRE ** 2) continue;
     const [du, dv] = [u[i]! - a[0], v[i]! - a[3]];
     grown.push((du * x[i]! + dv * y[i]!) / far);
+    heights.push(y[i]!);
     turned.push((dv * x[i]! - du * y[i]!) / far);
   }
-  return {
+  const spread = {
     x: ends(across),
     y: ends(down),
     scale: ends(Float64Array.from(grown)),
     roll: ends(Float64Array.from(turned)),
   };
+  return { spread, growthBelow: below(heights, grown) };
+}
+
+/** How much more values are at the lower edge than in the middle: Theil and Sen's slope over pairs of points, robust. */
+function below(heights: readonly number[], values: readonly number[]): number {
+  const slopes: number[] = [];
+  for (let i = 0; i < heights.length; i++)
+    for (let j = 0; j < i; j++) {
+      const rise = heights[i]! - heights[j]!;
+      if (Math.abs(rise) > PAIR) slopes.push((values[i]! - values[j]!) / rise);
+    }
+  return slopes.length === 0 ? 0 : LOWER_EDGE * median(Float64Array.from(slopes));
 }
 
 const ends = (values: Float64Array): readonly [number, number] => [

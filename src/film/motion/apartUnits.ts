@@ -22,9 +22,9 @@ export function apartUnit(
   shot: Shot,
   apart: Apart & { subject: Subject | null },
 ): Unit {
-  const { kind, sign, spread, crossing, shear, subject } = apart;
+  const { kind, sign, spread, lesser, most, cue, value, subject } = apart;
   const interval = within(shot, apart.interval);
-  const { apartSpread, apartCrossing, apartShear, growthSpread } = thresholds;
+  const { apartSpread, apartShear, growthSpread, growthBelow, turnLeast } = thresholds;
   const isZoom = kind === 'dolly_zoom';
   const least = 100 * (isZoom ? growthSpread : apartSpread);
   return makeUnit(film, {
@@ -35,18 +35,22 @@ export function apartUnit(
     ...(subject && kind !== 'crane' && { subject: subject.id, box: boxOver(subject.keys, interval) }),
     evidence: [
       measure(isZoom ? 'growth_spread' : 'flow_spread', spread, isZoom ? '%' : '% of width', '>=', least),
-      measure('crossing', crossing, 'ratio', '>=', apartCrossing),
-      ...(isZoom ? [] : [measure('shear', shear, 'ratio', '>=', apartShear)]),
+      measure('lesser_way', lesser, 'ratio', '<=', most),
+      ...(cue === 'turn' ? [measure('perspective_turn', value, 'ratio', '>=', turnLeast)] : []),
+      ...(cue === 'height'
+        ? [measure('shear', value, 'ratio', '>=', isZoom ? growthBelow : apartShear)]
+        : []),
     ],
-    confidence: saturate(Math.min(spread / least, crossing / apartCrossing)),
+    confidence: saturate(Math.min(spread / least, 1 + (most - lesser) / Math.abs(most))),
     why: apartWords(apart),
   });
 }
 
-function apartWords({ kind, spread }: Apart): string {
+function apartWords({ kind, spread, lesser }: Apart): string {
   const apart = `${one(spread)} % ${kind === 'dolly_zoom' ? '' : 'of the width '}apart in half a second`;
+  const goesBack = lesser < 0;
   if (kind === 'dolly_zoom')
-    return `parts of the picture grow while others shrink, ${apart}, and the picture stays where it is: the camera travels and zooms against it`;
+    return `${goesBack ? 'parts of the picture grow while others shrink' : 'what is far changes its size and what is near keeps it'}, ${apart}, and the picture stays where it is: the camera travels and zooms against it`;
   const ways = kind === 'arc' ? 'sideways' : 'up and down';
-  return `near and far move ${ways} against each other, ${apart}: the camera travels one way and turns the other`;
+  return `${goesBack ? `near and far move ${ways} against each other` : `what is far moves ${ways} past what is near, which hardly does`}, ${apart}: the camera travels one way and turns the other`;
 }

@@ -83,6 +83,18 @@ export const thresholds = {
   apartCrossing: 0.35,
   /** ... and with height in the picture: an arc or a crane. */
   apartShear: 0.8,
+  /** ... or the far leads, and the near goes at most this share of its way: drawn arcs and dolly zooms 0.18 at most. */
+  nearHeld: 0.3,
+  /**
+   * A turn sideways in a window of at least so many seconds that perspective shows so clearly (drawn arcs from 1.3,
+   * trucks up to 0.7), as a share of how far near and far part: drawn arcs 0.5 to 2; more is a pan in which little parts.
+   */
+  turnWindow: 0.3,
+  turnClear: 1.2,
+  turnLeast: 0.4,
+  turnMost: 3,
+  /** Share of the parting of growth that goes with height where the far leads: drawn dolly zooms from 0.9. */
+  growthBelow: 0.5,
   /** Shares of growth: a dolly zoom spreads by at least the first; turn and shift are small beside it. */
   growthSpread: 0.05,
   growthTurn: 0.35,

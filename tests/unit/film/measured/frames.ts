@@ -82,6 +82,8 @@ export function depthWindow(
       points: 100,
       a: [x * s, scale * s, down - roll * s, y * s, roll * s, scale * s + grow],
       spread: { x: both(x * s), y: both(y * s), scale: both(scale * s), roll: both(roll * s) },
+      turn: { x: { way: 0, clear: 0 }, y: { way: 0, clear: 0 } },
+      growthBelow: 0,
       split: 0,
     },
   };
