@@ -26,6 +26,8 @@ export interface Parting {
   parting: number;
   /** How evenly some went back: 0 where all went one way. */
   back: number;
+  /** How far a typical point went across, grew and turned meanwhile. */
+  besides: number;
 }
 
 /** Growth that the tracker's own noise spreads over a window, as a share. */
@@ -52,6 +54,7 @@ export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth
     layered: ratio((window) => layering(window, axis)),
     parting: ratio((window) => Math.sqrt(window.index * layering(window, axis))),
     back: mean((window) => crossing(window.spread[axis])),
+    besides: ratio((window) => besides(window, axis)),
   });
   return {
     index: ratio(({ index }) => index),
@@ -106,6 +109,13 @@ export function isOneWorld(window: ParallaxWindow): boolean {
       Math.abs(shear(window, axis)) >= thresholds.apartShear,
   );
   return inLayers || window.index < thresholds.parallaxNone;
+}
+
+/** A typical point lies 0.3 frame widths from the centre. */
+function besides({ a }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {
+  const [own, across] = axis === 'x' ? [a[0], a[3]] : [a[3], a[0]];
+  const [grown, turned] = [(0.3 * (a[1] + a[5])) / 2, (0.3 * (a[4] - a[2])) / 2];
+  return Math.hypot(across, grown, turned) / Math.max(Math.abs(own), 1e-3);
 }
 
 function steepness(window: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {

@@ -42,10 +42,12 @@ export const thresholds = {
     floor: 0.35,
   },
   steepFloor: 0.7,
+  /** The same where near and far are layers and the picture does little besides, as a share of its way (drawn scenes). */
+  layers: { index: 0.22, layered: 0.74, besides: 0.15 },
   /** Parallax index and steepness under which near and far are alike, though some points hold still: a held subject. */
   held: { index: 0.15, steep: 0.05 },
   /** % of the width that a camera must have gone by for its travel to be told: less is the hand, or a dolly's by-product. */
-  travelWay: 10,
+  travelWay: 4,
   /** Evenness of both ways from which some points surely went back. */
   goesBack: 0.15,
   /** % of width per second under which a camera rests, and seconds that two rests may lie apart. */
@@ -76,7 +78,7 @@ export const thresholds = {
    * Growth this much uneven, over its mean: below the first a zoom (drawn ones up to 0.24), above the second a dolly
    * (drawn ones from 1.03) where one homography leaves this much over.
    */
-  uneven: { zoom: tuned('motion.uneven.zoom', 0.29), dolly: tuned('motion.uneven.dolly', 0.5) },
+  uneven: { zoom: tuned('motion.uneven.zoom', 0.34), dolly: tuned('motion.uneven.dolly', 0.5) },
   dollyIndex: 0.05,
   /** Near and far part by at least this many frame widths in half a second, this evenly both ways, ... */
   apartSpread: 0.02,

@@ -68,8 +68,8 @@ function byParting(
   axis: 'x' | 'y',
   { turned, travelled, either }: Reading,
 ): Omit<Verdict, 'words'> {
-  const { parting, layered, steep, back } = depth[axis];
-  const { parallaxNone, goesBack, travelWay, steepFloor } = thresholds;
+  const { parting, layered, steep, back, besides } = depth[axis];
+  const { parallaxNone, goesBack, travelWay, steepFloor, layers } = thresholds;
   const { turned: low, travelled: high, floor } = thresholds.parting;
   const part = (op: MeasureEvidence['op'], edge: number | [number, number]) =>
     measure('parting', parting, 'ratio', op, edge);
@@ -93,6 +93,11 @@ function byParting(
     return says(either, part('>=', low), measure(`way_${axis}`, way, '% of width', '<', travelWay));
   if (parting > high) return says(travelled, part('>', high));
   const isFloor = parting > floor && steep > steepFloor;
+  const isLayers = depth.index > layers.index && layered > layers.layered && besides < layers.besides;
   const slope = measure('steepness', steep, 'ratio', isFloor ? '>' : '<=', steepFloor);
-  return isFloor ? says(travelled, part('>', floor), slope) : says(either, part('in', [low, high]), slope);
+  if (isFloor) return says(travelled, part('>', floor), slope);
+  const apart = measure('layering', layered, 'ratio', layered > layers.layered ? '>' : '<=', layers.layered);
+  if (isLayers)
+    return says(travelled, measure('parallax_index', depth.index, 'ratio', '>', layers.index), apart);
+  return says(either, part('in', [low, high]), slope);
 }

@@ -97,8 +97,23 @@ describe('the camera goes the other way than the picture', () => {
 
   it('a camera travels where it goes a good way: what parts on a short one is a by-product', () => {
     const truck = (x: number) => labels(steady({ x }, 0.4));
-    expect(truck(-0.055)).toEqual(['truck_right']);
-    expect(truck(-0.045)).toEqual(['lateral_right']);
+    expect(truck(-0.025)).toEqual(['truck_right']);
+    expect(truck(-0.018)).toEqual(['lateral_right']);
+  });
+
+  it('layers alone tell of travel where the camera does nothing else', () => {
+    const layers = (far: number, across: number) =>
+      labels(
+        steady({ x: -0.1 }, 0.24).map((frame) => {
+          const { parallax } = frame;
+          if (!parallax) return frame;
+          const spread = { ...parallax.spread, x: [-0.06, far] as const };
+          return { ...frame, parallax: { ...parallax, spread, a: [-0.048, 0, 0, across, 0, 0] as const } };
+        }),
+      );
+    expect(layers(-0.024, 0)).toEqual(['truck_right']);
+    expect(layers(-0.024, 0.012)).toEqual(['lateral_right']);
+    expect(layers(-0.03, 0)).toEqual(['lateral_right']);
   });
 
   it('a window that reaches over an end of a movement counts as at the other end', () => {
