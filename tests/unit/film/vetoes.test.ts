@@ -138,6 +138,18 @@ describe('a label that a model reads against a measurement', () => {
     expect(disputes(found.units, [vote(natural, 'golden_hour')], everything)).toEqual([]);
   });
 
+  it('is not asked for again where something else was measured', () => {
+    const cloudy = {
+      ...found.units[0]!,
+      dim: 'lighting_source' as const,
+      label: 'overcast' as const,
+      status: 'asserted' as const,
+    };
+    const ask = (label: Label) => disputes([cloudy], [vote(natural, label)], everything);
+    expect(ask('golden_hour')).toEqual([]);
+    expect(ask('sunny')).toHaveLength(1);
+  });
+
   it('leaves the others to the model', () => {
     const units = resolve(aSource, found.units, [vote(natural, 'overcast')], everything);
     expect(units.find(({ label }) => label === 'overcast')).toMatchObject({ status: 'asserted' });

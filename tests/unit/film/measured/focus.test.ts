@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameStats } from '../../../../src/film/frame.ts';
+import { ShotBuilder } from '../../../../src/film/shots.ts';
 import { film, moving } from './frames.ts';
 import { labels, unitsOf } from './views.ts';
 
@@ -79,6 +80,15 @@ describe('depth of field of a worn picture', () => {
   it('is not deep where even the least active tile changes: grain is sharp all over', () => {
     expect(focus(grainy(0.003))).toEqual(['deep']);
     expect(focus(grainy(0.009))).toEqual(['deep?']);
+  });
+
+  it('knows how much the least active tile changes when the tiles are let go of', () => {
+    const builder = new ShotBuilder();
+    const activity = Array.from({ length: 48 }, (_, i) => (i === 7 ? 0.003 : 0.02));
+    const shots = film(2, () => ({ activity })).flatMap((one) => builder.push(one));
+    const [shot] = [...shots, ...builder.finish(2)];
+    expect(shot!.frames[5]).toMatchObject({ quiet: 0.003 });
+    expect(shot!.frames[5]).not.toHaveProperty('activity');
   });
 
   it('is, where tiles change because the camera moves', () => {

@@ -27,9 +27,16 @@ it('who is seen in two looks of five is left open, whose looks are all the shot 
   expect(told(1, () => [standing])).toEqual(all('asserted'));
 });
 
+it('a state of two looks beside a long one is left open, one of three is told', () => {
+  const sizes = (last: number) =>
+    told(4, (i) => [i < 8 - last ? standing : { ...standing, head: 0.36 }]).filter((u) => /medium/.test(u));
+  expect(sizes(2)).toEqual(['medium_long asserted', 'medium_close_up abstained']);
+  expect(sizes(3)).toEqual(['medium_long asserted', 'medium_close_up asserted']);
+});
+
 it('who is seen in less than half of the looks between the first and the last is left open', () => {
-  expect(told(8, (i) => (i % 4 === 0 ? [standing] : []))).not.toContain('center_left asserted');
-  expect(told(8, (i) => (i % 4 < 3 ? [standing] : []))).toContain('center_left asserted');
+  expect(told(8, (i) => (i % 3 === 0 ? [standing] : []))).toContain('medium_long abstained');
+  expect(told(8, (i) => (i % 3 < 2 ? [standing] : []))).toContain('medium_long asserted');
 });
 
 it('two looks that turn the head two ways do not tell how it is turned', () => {
