@@ -269,6 +269,13 @@ describe('what is not a movement', () => {
     expect(jerk(-0.1)).not.toContain('lateral_right');
   });
 
+  it('a pan that halts for a moment is one pan; one that rests is two', () => {
+    const halting = (rest: number) =>
+      labels(film(4 + rest, (t, i) => (i > 0 && (t <= 2 || t > 2 + rest) ? moving({ x: -0.1 }) : {})));
+    expect(halting(0.9)).toEqual(['lateral_right']);
+    expect(halting(1.8)).toEqual(['lateral_right', 'lateral_right', 'static']);
+  });
+
   it('a hand that sways for a second and comes back is shake, not four pans', () => {
     const sway = film(4, (t, i) =>
       i > 0
