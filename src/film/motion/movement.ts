@@ -46,6 +46,9 @@ export interface Motion {
   known: number;
 }
 
+/** Seconds that a parallax window may reach beyond a movement. */
+const LONGEST_WINDOW = 2;
+
 /** A movement has begun where it reaches this share of its greatest speed. */
 const EDGE = 0.06;
 
@@ -142,10 +145,12 @@ function movementOf(
   const unrest = (thresholds.wayOverShake * (rms(shake.slice(run.from, run.to)) || 0)) / flowPart[axis];
   if (way < Math.max(thresholds.way[axis], unrest)) return null;
   const peak = Math.max(...inside.map((rate) => Math.abs(rate[axis])));
-  const interval = intervalOf(
-    rates,
-    trimmed(run, (i) => Math.abs(fine[i]![axis]) < EDGE * peak),
-  );
+  const part = trimmed(run, (i) => Math.abs(fine[i]![axis]) < EDGE * peak);
+  const interval = intervalOf(rates, part);
+  // Its own frames, and with windows those that a window may reach to: a long take has thousands of movements.
+  const own = frames.slice(part.from + 1, part.to + 1);
+  let reach = part.to;
+  while (reach < frames.length && frames[reach]!.t <= interval[1] + LONGEST_WINDOW) reach++;
   const isBrief = interval[1] - interval[0] < thresholds.brief;
   if (isBrief && way * flowPart[axis] < thresholds.briefWay) return null;
   return {
@@ -155,16 +160,15 @@ function movementOf(
     speed: way / timeOf(rates, run),
     peak,
     way,
-    depth: depthOf(frames, interval),
-    ...constancy(raw, axis, interval),
-    inliers: middle(frames, interval, ({ inliers }) => inliers),
-    tracked: middle(frames, interval, ({ tracked }) => tracked),
+    depth: depthOf(frames.slice(part.from, reach), interval),
+    ...constancy(raw.slice(part.from, part.to), axis),
+    inliers: middle(own, ({ inliers }) => inliers),
+    tracked: middle(own, ({ tracked }) => tracked),
   };
 }
 
 /** How much of a stretch was measured, and how straight the way through it was. */
-function constancy(raw: readonly Rates[], axis: Axis, [start, end]: Interval) {
-  const all = raw.filter(({ t }) => t > start + 1e-6 && t <= end + 1e-6);
+function constancy(all: readonly Rates[], axis: Axis) {
   const ways = all.filter((rate) => !Number.isNaN(rate[axis])).map((rate) => rate[axis] * rate.step);
   const net = Math.abs(ways.reduce((sum, way) => sum + way, 0));
   const long = ways.reduce((sum, way) => sum + Math.abs(way), 0);
@@ -180,12 +184,7 @@ function trimmed({ from, to }: Segment, isBefore: (index: number) => boolean): S
 }
 
 /** Median over the frames of a stretch in which there was motion to measure; 0 of none. */
-function middle(
-  frames: readonly ShotFrame[],
-  [start, end]: Interval,
-  of: (motion: GlobalMotion) => number,
-): number {
-  const inside = frames.filter(({ t }) => t > start && t <= end);
+function middle(inside: readonly ShotFrame[], of: (motion: GlobalMotion) => number): number {
   return median(inside.flatMap(({ motion }) => (motion ? [of(motion)] : []))) ?? 0;
 }
 
