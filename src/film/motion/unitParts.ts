@@ -6,7 +6,7 @@ import type { MeasureEvidence } from '../unit.ts';
 /** Seconds: longer than a frame at 12 frames a second, shorter than anything that matters. */
 const LAST_FRAME = 0.09;
 
-const METHOD = 'affine-consensus@2';
+const METHOD = 'affine-consensus@3';
 
 /** A number of this method against its threshold. */
 export function measure(
