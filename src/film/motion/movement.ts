@@ -125,8 +125,8 @@ interface Measured {
 /** Movements along one axis: runs of one sign that go far enough. */
 function along(axis: Axis, frames: readonly ShotFrame[], measured: Measured): Movement[] {
   const { rates } = measured;
-  // A shorter rest beside a movement is not told, so nothing would tell what comes before it from what comes after.
-  const { leave, shortest, shortestRest: gap } = thresholds;
+  // Smoothing fills 0.4 s on either side: this gap is a halt of about a second, and longer ones are told as rests.
+  const { leave, shortest, gap } = thresholds;
   const hysteresis = { enter: thresholds.enter[axis], leave: leave * thresholds.enter[axis], shortest, gap };
   return segments(rates, (i) => rates[i]![axis], hysteresis).flatMap(
     (run) => movementOf(axis, run, frames, measured) ?? [],

@@ -273,7 +273,7 @@ describe('what is not a movement', () => {
     const halting = (rest: number) =>
       labels(film(4 + rest, (t, i) => (i > 0 && (t <= 2 || t > 2 + rest) ? moving({ x: -0.1 }) : {})));
     expect(halting(0.9)).toEqual(['lateral_right']);
-    expect(halting(1.8)).toEqual(['lateral_right', 'lateral_right', 'static']);
+    expect(halting(1.5)).toEqual(['lateral_right', 'lateral_right', 'static']);
   });
 
   it('a hand that sways for a second and comes back is shake, not four pans', () => {
