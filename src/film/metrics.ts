@@ -25,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   lesser_way: 'Lesser way, of the greater',
   shear: 'Parting with height',
   perspective_turn: 'Turn of the camera, by perspective',
+  turn_clear: 'Clearness of that turn',
   background_way: 'Background going by',
   background_growth: 'Background growing or shrinking',
   subject_drift: 'Drift of the subject',

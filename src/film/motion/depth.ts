@@ -28,6 +28,9 @@ export interface Parting {
   back: number;
   /** How far a typical point went across, grew and turned meanwhile. */
   besides: number;
+  /** The turn that perspective shows, as a share of the way of a typical point, and how clearly: see `Turn`. */
+  turn: number;
+  turnClear: number;
 }
 
 /** Growth that the tracker's own noise spreads over a window, as a share. */
@@ -55,6 +58,8 @@ export function depthOf(frames: readonly ShotFrame[], interval: Interval): Depth
     parting: ratio((window) => Math.sqrt(window.index * layering(window, axis))),
     back: mean((window) => crossing(window.spread[axis])),
     besides: ratio((window) => besides(window, axis)),
+    turn: mean((window) => turning(window, axis)),
+    turnClear: mean(({ turn }) => turn[axis].clear),
   });
   return {
     index: ratio(({ index }) => index),
@@ -116,6 +121,11 @@ function besides({ a }: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number 
   const [own, across] = axis === 'x' ? [a[0], a[3]] : [a[3], a[0]];
   const [grown, turned] = [(0.3 * (a[1] + a[5])) / 2, (0.3 * (a[4] - a[2])) / 2];
   return Math.hypot(across, grown, turned) / Math.max(Math.abs(own), 1e-3);
+}
+
+function turning({ a, turn }: ParallaxWindow, axis: 'x' | 'y'): number {
+  const middle = a[axis === 'x' ? 0 : 3];
+  return (turn[axis].way * Math.sign(middle)) / Math.max(Math.abs(middle), 1e-3);
 }
 
 function steepness(window: ParallaxWindow, axis: Extract<Axis, 'x' | 'y'>): number {

@@ -77,13 +77,16 @@ export function stillness(
 
 /**
  * True where a rest ends on another view than it began on, though its points say that nothing moved: in a film of too
- * few bits the background is held from frame to frame and crawls. Where all points agree they are believed.
+ * few bits the background is held from frame to frame and crawls. Where all points agree they are believed, and where
+ * hardly anything changes from frame to frame it is the light that does.
  */
 function isElsewhere(frames: readonly ShotFrame[], [start, end]: Interval): boolean {
   const inside = frames.filter(({ t }) => t >= start && t <= end + 1e-6);
   const sights = inside.flatMap(({ sight }) => sight ?? []);
   const agree = median(inside.flatMap(({ motion }) => motion?.inliers ?? []));
+  const change = median(inside.map((frame) => frame.change)) ?? 0;
   if (sights.length < 2 || agree === null || agree >= thresholds.restAgree) return false;
+  if (change < thresholds.restChange) return false;
   return unlikeness(sights[0]!, sights.at(-1)!) > thresholds.restView;
 }
 

@@ -44,6 +44,11 @@ export const thresholds = {
   steepFloor: 0.7,
   /** The same where near and far are layers and the picture does little besides, as a share of its way (drawn scenes). */
   layers: { index: 0.22, layered: 0.74, besides: 0.15 },
+  /**
+   * A turn that perspective shows, as a share of the picture's way, and so clearly: labelled pans with a wide lens from
+   * 1.5 and 1.8, trucks up to 0.05 and 0.5.
+   */
+  turned: { share: 0.4, clear: 1.5 },
   /** Parallax index and steepness under which near and far are alike, though some points hold still: a held subject. */
   held: { index: 0.15, steep: 0.05 },
   /** % of the width that a camera must have gone by for its travel to be told: less is the hand, or a dolly's by-product. */
@@ -56,10 +61,12 @@ export const thresholds = {
   /**
    * Unlikeness of the views that a rest begins and ends on, of the deviation in the view, above which it was none (rests
    * up to 0.1, films that crawl at 80 kb/s from 0.12 in nine of thirteen), and the share of agreeing points above which
-   * these are believed (such films up to 0.9, a flower in the wind 0.99).
+   * these are believed (such films up to 0.9, a flower in the wind 0.99); and the change of a frame below which light
+   * alone changes (such films from 0.0014, a lamp turned up 0.0001).
    */
   restView: 0.115,
   restAgree: 0.93,
+  restChange: 0.001,
   /** Flow of a parallax window, in frame widths per second, above which a still picture was not still. */
   moved: 0.01,
   /** Median flow of a parallax window, in frame widths, from which its index can be believed. */

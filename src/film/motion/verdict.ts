@@ -33,6 +33,8 @@ export function verdictOf(movement: Movement, reading: Reading): Verdict {
     const words = `; too little flow for parallax to tell whether the camera ${inPlace} or travelled`;
     return { label: reading.either, evidence: [], words };
   }
+  const seen = axis === 'x' ? byPerspective(depth, reading) : null;
+  if (seen) return seen;
   const found = axis === 'scale' ? byGrowth(depth, reading) : byParting(movement, depth, axis, reading);
   const number =
     axis === 'scale' ? `growth uneven by ${one(depth.uneven)}` : `parallax ${one(depth[axis].parting)}`;
@@ -60,6 +62,22 @@ function byGrowth(
   const least = thresholds.dollyIndex;
   if (index > least) return { label: travelled, evidence: [growth('>')] };
   return { label: either, evidence: [growth('>'), measure('parallax_index', index, 'ratio', '<=', least)] };
+}
+
+/** A turn sideways that the corners show; up and down a floor under a camera that travels ahead looks the same. */
+function byPerspective({ index, x: { turn, turnClear } }: Depth, { turned }: Reading): Verdict | null {
+  const { parallaxNone } = thresholds;
+  const { share, clear } = thresholds.turned;
+  if (index > parallaxNone || turn <= share || turnClear <= clear) return null;
+  const evidence = [
+    measure('perspective_turn', turn, 'ratio', '>', share),
+    measure('turn_clear', turnClear, 'ratio', '>', clear),
+  ];
+  return {
+    label: turned,
+    evidence,
+    words: '; the corners go as perspective has it when a camera turns in place',
+  };
 }
 
 function byParting(

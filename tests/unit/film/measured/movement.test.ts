@@ -52,6 +52,24 @@ describe('the camera goes the other way than the picture', () => {
     },
   );
 
+  it('a turn that perspective shows clearly is a pan, where near and far do not tell', () => {
+    const turned = (share: number, clear: number) =>
+      labels(
+        film(2, (t, i) => {
+          const { parallax } = i > 0 ? withParallax({ x: -0.1 }, 0.18)(t, i) : ({} as Partial<FrameStats>);
+          const turn = { x: { way: -0.048 * share, clear }, y: { way: 0, clear: 0 } };
+          return {
+            ...(i > 0 ? moving({ x: -0.1 }) : {}),
+            ...(parallax && { parallax: { ...parallax, turn } }),
+          };
+        }),
+      );
+    expect(turned(1, 3)).toEqual(['pan_right']);
+    expect(turned(1, 0.5)).toEqual(['lateral_right']);
+    expect(turned(0.1, 3)).toEqual(['lateral_right']);
+    expect(turned(-1, 3), 'it turns against its way').toEqual(['arc_ccw']);
+  });
+
   it('content that turns clockwise is a camera that rolls counterclockwise', () => {
     expect(labels(steady({ roll: 0.2 }, 0.01))).toEqual(['roll_ccw']);
     expect(labels(steady({ roll: -0.2 }, 0.01))).toEqual(['roll_cw']);
@@ -171,6 +189,37 @@ describe('near and far that go opposite ways', () => {
     expect(labels(parting({ ...around, growthOfAll: [-0.08, 0.06] }))).toEqual(['dolly_zoom']);
   });
 
+  it('where the far leads and the near hardly goes, the camera turns against its own way', () => {
+    const still = { y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+    const farLeads = { a: [-0.03, 0, 0.2, 0, 0, 0], spread: { ...still, x: [-0.06, -0.005] } } as const;
+    expect(labels(parting(farLeads))).toEqual(['arc_cw']);
+    const nearLeads = { ...farLeads, a: [-0.03, 0, -0.2, 0, 0, 0] } as const;
+    expect(labels(parting(nearLeads))).not.toContain('arc_ccw');
+    const growing = {
+      a: [0, -0.03, 0, 0, 0, -0.03],
+      spread: { ...still, x: [0, 0], scale: [-0.08, 0] },
+    } as const;
+    expect(labels(parting({ ...growing, growthBelow: 0.07 }))).toEqual(['dolly_zoom']);
+    expect(labels(parting({ ...growing, growthBelow: -0.07 }))).not.toContain('dolly_zoom');
+  });
+
+  it('an arc is told by its turn where uprights hide what height says', () => {
+    const posts = { x: [-0.06, -0.005], y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+    const turning = (way: number, clear: number) =>
+      labels(
+        parting({
+          a: [-0.03, 0, 0, 0, 0, 0],
+          spread: posts,
+          turn: { x: { way, clear }, y: { way: 0, clear: 0 } },
+        }),
+      );
+    expect(turning(-0.06, 2)).toEqual(['arc_cw']);
+    expect(turning(-0.06, 0.8)).not.toContain('arc_cw');
+    expect(turning(-0.01, 2)).not.toContain('arc_cw');
+    expect(turning(0.06, 2), 'a turn the other way').not.toContain('arc_cw');
+    expect(turning(-0.3, 2), 'a pan in which little parts').not.toContain('arc_cw');
+  });
+
   it('a picture that stretches is no crane: it parts across as much as with height', () => {
     const still = { x: [0, 0], y: both, scale: [0, 0], roll: [0, 0] } as const;
     const words = (across: number) => labels(parting({ a: [0, across, 0, 0, 0, -0.15], spread: still }));
@@ -250,9 +299,9 @@ describe('what is not a movement', () => {
   });
 
   it('a background that is held while it crawls away is no rest, where its points do not all agree', () => {
-    const crawling = (perSecond: number, inliers: number) =>
+    const crawling = (perSecond: number, inliers: number, change = 0.003) =>
       film(3, (_, i) =>
-        i === 0 ? {} : { motion: { a: [0, 0, 0, 0, 0, 0], inliers, tracked: 1, residual: 0 } },
+        i === 0 ? {} : { change, motion: { a: [0, 0, 0, 0, 0, 0], inliers, tracked: 1, residual: 0 } },
       ).map((frame, i) => {
         const cell = (_: unknown, k: number) => 128 + 60 * Math.sin((k % 16) / 2 + (perSecond * i) / 25);
         return { ...frame, sight: i % 12 === 0 ? Uint8Array.from({ length: 144 }, cell) : null };
@@ -260,6 +309,7 @@ describe('what is not a movement', () => {
     expect(labels(crawling(0.3, 0.8))).toEqual([]);
     expect(labels(crawling(0.3, 0.98))).toEqual(['static']);
     expect(labels(crawling(0.02, 0.8))).toEqual(['static']);
+    expect(labels(crawling(0.3, 0.8, 0.0002)), 'a lamp that is turned up').toEqual(['static']);
   });
 
   it('a way of less than a second is told where it is not short too', () => {
