@@ -36,8 +36,8 @@ const columns = [
 ];
 
 /**
- * The shot list of one film; times as `hh:mm:ss.mmm` and as timecode in frames, length in seconds, transition the one that the shot begins with,
- * `like shot` the number of the first shot of the same set-up, marks where a long take comes to show something else,
+ * The shot list of one film; times as `hh:mm:ss.mmm` and as timecode in frames, length in seconds, transition the one
+ * that the shot begins with, `like shot` the number of the first shot of the same set-up, marks where a long take comes to show something else,
  * `least confidence` that of the statement in the caption that is least sure.
  */
 export const shotList: ExportFormat = {

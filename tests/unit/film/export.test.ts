@@ -7,7 +7,7 @@ import { formats } from '../../../src/film/export/index.ts';
 import { parse, print } from '../../../src/film/export/line.ts';
 import { cell, shotList, shotListOfAll } from '../../../src/film/export/shotList.ts';
 import { srt } from '../../../src/film/export/srt.ts';
-import { timecode } from '../../../src/film/export/timecode.ts';
+import { frameTimecode, timecode } from '../../../src/film/export/timecode.ts';
 import { unitsJson } from '../../../src/film/export/unitsJson.ts';
 import { escapeCue, webVtt, webVttUnits } from '../../../src/film/export/webVtt.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
@@ -138,6 +138,25 @@ describe('captions', () => {
     expect(timecode(59.9994, ',')).toBe('00:00:59,999');
     expect(timecode(-0.2)).toBe('00:00:00.000');
     expect(timecode(360_000)).toBe('100:00:00.000');
+  });
+
+  it('count frames as editors do: none dropped, so that the clock of 29.97 falls behind', () => {
+    const ntsc = 30000 / 1001;
+    expect(frameTimecode(3600, ntsc)).toBe('00:59:56:12');
+    expect(frameTimecode(1, ntsc)).toBe('00:00:00:29');
+    expect(frameTimecode(1.001, ntsc)).toBe('00:00:01:00');
+    expect(frameTimecode(3600, 24000 / 1001)).toBe('00:59:56:09');
+    expect(frameTimecode(3600, 60000 / 1001)).toBe('00:59:56:24');
+    expect(frameTimecode(3600, 25)).toBe('01:00:00:00');
+  });
+
+  it('give every frame of a clip at 23.976 a timecode of its own, one after the other', () => {
+    const rate = 24000 / 1001;
+    const codes = Array.from({ length: 200 }, (_, n) =>
+      frameTimecode(Math.round((n / rate) * 1000) / 1000, rate),
+    );
+    const expected = codes.map((_, n) => `00:00:0${Math.floor(n / 24)}:${String(n % 24).padStart(2, '0')}`);
+    expect(codes).toEqual(expected);
   });
 });
 
