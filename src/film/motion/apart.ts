@@ -17,8 +17,9 @@ export interface Apart {
   spread: number;
   lesser: number;
   most: number;
-  /** What tells near from far, and its measure: of height, the share of the parting that goes with it; of a turn, the turn as a share of the parting. */
+  /** What tells near from far: what is below is near, or the turn that perspective shows. */
   cue: 'height' | 'turn' | null;
+  /** Median share of the parting that goes with height, or the turn over the parting. */
   value: number;
 }
 
@@ -65,7 +66,8 @@ export function apartOf(frames: readonly ShotFrame[]): Apart[] {
 const REST = 0.6;
 
 function joined(run: readonly Word[], [start, end]: Interval): Apart {
-  const middle = (of: (word: Word) => number) => median(run.map(of))!;
+  const own = mostAlike(run);
+  const middle = (of: (word: Word) => number) => median(own.map(of))!;
   const [from, to] = [run[0]!.from, run.at(-1)!.to];
   return {
     kind: run[0]!.kind,
@@ -73,10 +75,16 @@ function joined(run: readonly Word[], [start, end]: Interval): Apart {
     interval: [from - start < REST ? start : from, end - to < REST ? end : to],
     spread: 100 * middle((word) => word.spread),
     lesser: middle((word) => word.lesser),
-    most: middle((word) => word.most),
-    cue: run[0]!.cue,
+    most: own[0]!.most,
+    cue: own[0]!.cue,
     value: middle((word) => word.value),
   };
+}
+
+/** The words that most agree on what they go by: their numbers are told, against the thresholds that are theirs. */
+function mostAlike(run: readonly Word[]): Word[] {
+  const groups = run.map(({ cue, most }) => run.filter((word) => word.cue === cue && word.most === most));
+  return groups.reduce((best, group) => (group.length > best.length ? group : best));
 }
 
 function wordOf(window: ParallaxWindow, to: number): Word | null {

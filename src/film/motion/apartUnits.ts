@@ -46,11 +46,20 @@ export function apartUnit(
   });
 }
 
-function apartWords({ kind, spread, lesser }: Apart): string {
-  const apart = `${one(spread)} % ${kind === 'dolly_zoom' ? '' : 'of the width '}apart in half a second`;
-  const goesBack = lesser < 0;
-  if (kind === 'dolly_zoom')
-    return `${goesBack ? 'parts of the picture grow while others shrink' : 'what is far changes its size and what is near keeps it'}, ${apart}, and the picture stays where it is: the camera travels and zooms against it`;
+function apartWords({ kind, spread, lesser, cue }: Apart): string {
+  const isZoom = kind === 'dolly_zoom';
+  const apart = `${one(spread)} % ${isZoom ? '' : 'of the width '}apart in half a second`;
   const ways = kind === 'arc' ? 'sideways' : 'up and down';
-  return `${goesBack ? `near and far move ${ways} against each other` : `what is far moves ${ways} past what is near, which hardly does`}, ${apart}: the camera travels one way and turns the other`;
+  const goesBack = isZoom
+    ? 'parts of the picture grow while others shrink'
+    : `near and far move ${ways} against each other`;
+  const holds = isZoom
+    ? 'what is far changes its size and what is near keeps it'
+    : `what is far moves ${ways} past what is near, which hardly does`;
+  const turns = 'the corners show a turn with which what is near does not go';
+  const what = cue === 'turn' ? turns : lesser < 0 ? goesBack : holds;
+  const so = isZoom
+    ? 'and the picture stays where it is: the camera travels and zooms against it'
+    : 'so the camera travels one way and turns the other';
+  return `${what}, ${apart}, ${so}`;
 }

@@ -33,89 +33,103 @@ export function verdictOf(movement: Movement, reading: Reading): Verdict {
     const words = `; too little flow for parallax to tell whether the camera ${inPlace} or travelled`;
     return { label: reading.either, evidence: [], words };
   }
-  const seen = axis === 'x' ? byPerspective(depth, reading) : null;
-  if (seen) return seen;
-  const found = axis === 'scale' ? byGrowth(depth, reading) : byParting(movement, depth, axis, reading);
-  const number =
-    axis === 'scale' ? `growth uneven by ${one(depth.uneven)}` : `parallax ${one(depth[axis].parting)}`;
-  return { ...found, words: wordsOf(found.label, reading, number, inPlace) };
+  const found =
+    axis === 'scale'
+      ? byGrowth(depth, reading)
+      : ((axis === 'x' ? byPerspective(depth, reading) : null) ?? byParting(movement, depth, axis, reading));
+  const { label, because, evidence } = found;
+  const so = label === reading.turned ? inPlace : label === reading.travelled ? 'travelled' : null;
+  const words = so
+    ? `; ${because}, so the camera ${so}`
+    : `; ${because}: that does not tell whether the camera ${inPlace} or travelled`;
+  return { label, evidence, words };
 }
 
-function wordsOf(label: Label, { turned, travelled }: Reading, number: string, inPlace: string): string {
-  if (label === turned) return `; near and far move as one (${number}), so the camera ${inPlace}`;
-  if (label === travelled)
-    return `; near things move faster than far ones (${number}), so the camera travelled`;
-  return `; ${number} does not tell whether the camera ${inPlace} or travelled`;
+/** What the numbers say, and in words what they are. */
+interface Finding {
+  label: Label;
+  because: string;
+  evidence: MeasureEvidence[];
 }
 
-function byGrowth(
-  { uneven, mixed, index }: Depth,
-  { turned, travelled, either }: Reading,
-): Omit<Verdict, 'words'> {
+const says = (label: Label, because: string, ...evidence: MeasureEvidence[]): Finding => ({
+  label,
+  because,
+  evidence,
+});
+
+function byGrowth({ uneven, mixed, index }: Depth, { turned, travelled, either }: Reading): Finding {
   const { zoom, dolly } = thresholds.uneven;
   const growth = (op: '<' | '>' | 'in') =>
     measure('uneven_growth', uneven, 'ratio', op, op === '<' ? zoom : op === '>' ? dolly : [zoom, dolly]);
+  const by = `growth uneven by ${one(uneven)}`;
   if (mixed >= thresholds.mixed)
-    return { label: either, evidence: [measure('growth_both_ways', mixed, 'ratio', '>=', thresholds.mixed)] };
-  if (uneven < zoom) return { label: turned, evidence: [growth('<')] };
-  if (uneven <= dolly) return { label: either, evidence: [growth('in')] };
+    return says(
+      either,
+      'some of the picture grows while some shrinks',
+      measure('growth_both_ways', mixed, 'ratio', '>=', thresholds.mixed),
+    );
+  if (uneven < zoom) return says(turned, `near and far grow alike (${by})`, growth('<'));
+  if (uneven <= dolly) return says(either, by, growth('in'));
   const least = thresholds.dollyIndex;
-  if (index > least) return { label: travelled, evidence: [growth('>')] };
-  return { label: either, evidence: [growth('>'), measure('parallax_index', index, 'ratio', '<=', least)] };
+  if (index > least) return says(travelled, `near things move faster than far ones (${by})`, growth('>'));
+  return says(
+    either,
+    `${by}, with little parallax`,
+    growth('>'),
+    measure('parallax_index', index, 'ratio', '<=', least),
+  );
 }
 
 /** A turn sideways that the corners show; up and down a floor under a camera that travels ahead looks the same. */
-function byPerspective({ index, x: { turn, turnClear } }: Depth, { turned }: Reading): Verdict | null {
-  const { parallaxNone } = thresholds;
+function byPerspective({ index, x: { turn, turnClear } }: Depth, { turned }: Reading): Finding | null {
   const { share, clear } = thresholds.turned;
-  if (index > parallaxNone || turn <= share || turnClear <= clear) return null;
-  const evidence = [
+  if (index > thresholds.parallaxNone || turn <= share || turnClear <= clear) return null;
+  return says(
+    turned,
+    'the corners go as perspective has it in a turn',
     measure('perspective_turn', turn, 'ratio', '>', share),
     measure('turn_clear', turnClear, 'ratio', '>', clear),
-  ];
-  return {
-    label: turned,
-    evidence,
-    words: '; the corners go as perspective has it when a camera turns in place',
-  };
+  );
 }
 
 function byParting(
   { way }: Movement,
-  depth: Depth,
+  { index, ...axes }: Depth,
   axis: 'x' | 'y',
   { turned, travelled, either }: Reading,
-): Omit<Verdict, 'words'> {
-  const { parting, layered, steep, back, besides } = depth[axis];
-  const { parallaxNone, goesBack, travelWay, steepFloor, layers } = thresholds;
+): Finding {
+  const { parting, layered, steep, back, besides } = axes[axis];
+  const { parallaxNone, goesBack, travelWay, steepFloor, layers, held } = thresholds;
   const { turned: low, travelled: high, floor } = thresholds.parting;
   const part = (op: MeasureEvidence['op'], edge: number | [number, number]) =>
     measure('parting', parting, 'ratio', op, edge);
-  const says = (label: Label, ...evidence: MeasureEvidence[]) => ({ label, evidence });
-  if (depth.index > parallaxNone)
-    return says(either, measure('parallax_index', depth.index, 'ratio', '>', parallaxNone));
-  // One homography and no floor: what is left over in layers is a subject that the camera holds.
-  const { held } = thresholds;
-  if (depth.index < held.index && steep < held.steep && parting >= low)
-    return says(
-      turned,
-      measure('parallax_index', depth.index, 'ratio', '<', held.index),
-      measure('steepness', steep, 'ratio', '<', held.steep),
-    );
-  if (back > goesBack) return says(either, measure('crossing', back, 'ratio', '>', goesBack));
-  if (parting < low) {
-    if (layered < thresholds.layered) return says(turned, part('<', low));
-    return says(either, part('<', low), measure('layering', layered, 'ratio', '>=', thresholds.layered));
-  }
+  const parallax = (op: MeasureEvidence['op'], edge: number) =>
+    measure('parallax_index', index, 'ratio', op, edge);
+  const slope = (op: MeasureEvidence['op'], edge: number) => measure('steepness', steep, 'ratio', op, edge);
+  const layer = (op: MeasureEvidence['op'], edge: number) => measure('layering', layered, 'ratio', op, edge);
+  const by = `near and far part by ${one(parting)} of the way`;
+  if (index > parallaxNone) return says(either, 'points have no way in common', parallax('>', parallaxNone));
+  if (index < held.index && steep < held.steep && parting >= low)
+    return says(turned, 'all but a subject moves as one', parallax('<', held.index), slope('<', held.steep));
+  if (back > goesBack)
+    return says(either, 'some points go back', measure('crossing', back, 'ratio', '>', goesBack));
+  if (parting < low && layered < thresholds.layered)
+    return says(turned, `near and far move as one (they part by ${one(parting)})`, part('<', low));
+  if (parting < low) return says(either, by, part('<', low), layer('>=', thresholds.layered));
   if (way < travelWay)
-    return says(either, part('>=', low), measure(`way_${axis}`, way, '% of width', '<', travelWay));
-  if (parting > high) return says(travelled, part('>', high));
-  const isFloor = parting > floor && steep > steepFloor;
-  const isLayers = depth.index > layers.index && layered > layers.layered && besides < layers.besides;
-  const slope = measure('steepness', steep, 'ratio', isFloor ? '>' : '<=', steepFloor);
-  if (isFloor) return says(travelled, part('>', floor), slope);
-  const apart = measure('layering', layered, 'ratio', layered > layers.layered ? '>' : '<=', layers.layered);
-  if (isLayers)
-    return says(travelled, measure('parallax_index', depth.index, 'ratio', '>', layers.index), apart);
-  return says(either, part('in', [low, high]), slope);
+    return says(
+      either,
+      'so short a way',
+      part('>=', low),
+      measure(`way_${axis}`, way, '% of width', '<', travelWay),
+    );
+  const near = `near things move faster than far ones (they part by ${one(parting)} of the way)`;
+  if (parting > high) return says(travelled, near, part('>', high));
+  if (parting > floor && steep > steepFloor)
+    return says(travelled, near, part('>', floor), slope('>', steepFloor));
+  if (index > layers.index && layered > layers.layered && besides < layers.besides)
+    return says(travelled, near, parallax('>', layers.index), layer('>', layers.layered));
+  const flat = steep <= steepFloor ? [slope('<=', steepFloor)] : [];
+  return says(either, by, part('in', [low, high]), ...flat);
 }

@@ -220,6 +220,23 @@ describe('near and far that go opposite ways', () => {
     expect(turning(-0.3, 2), 'a pan in which little parts').not.toContain('arc_cw');
   });
 
+  it('windows that go by height and windows that go by the turn are one arc, with numbers of the more', () => {
+    const spread = { x: [-0.06, -0.005], y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+    const turn = { x: { way: -0.06, clear: 2 }, y: { way: 0, clear: 0 } };
+    const byHeight = { a: [-0.03, 0, 0.2, 0, 0, 0], spread } as const;
+    const byTurn = { a: [-0.03, 0, 0.09, 0, 0, 0], spread, turn } as const;
+    const frames = parting(byTurn);
+    const first = frames.find(({ parallax }) => parallax)!;
+    first.parallax = { ...first.parallax!, turn: { ...turn, x: { way: 0, clear: 0 } }, ...byHeight };
+    const [arc, ...others] = movements(frames);
+    expect([arc!.label, others]).toEqual(['arc_cw', []]);
+    expect(arc!.evidence.map((e) => e.kind === 'measure' && [e.metric, e.pass])).toEqual([
+      ['flow_spread', true],
+      ['lesser_way', true],
+      ['perspective_turn', true],
+    ]);
+  });
+
   it('a picture that stretches is no crane: it parts across as much as with height', () => {
     const still = { x: [0, 0], y: both, scale: [0, 0], roll: [0, 0] } as const;
     const words = (across: number) => labels(parting({ a: [0, across, 0, 0, 0, -0.15], spread: still }));
@@ -271,7 +288,7 @@ describe('what a unit carries', () => {
     ];
     expect(units[0]!.why).toBe(
       'the picture moves to the left by 10 % of its width a second, 19.6 % in all; ' +
-        'near and far move as one (parallax 0.014), so the camera turned in place',
+        'near and far move as one (they part by 0.014), so the camera turned in place',
     );
     const metrics = units.flatMap((unit) =>
       unit.evidence.flatMap((e) => (e.kind === 'measure' ? [e.metric] : [])),
