@@ -12,7 +12,7 @@ import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './
 import type { Read, Sight } from './pictures.ts';
 import { PointGrid } from './points.ts';
 import { coarseShift } from './shift.ts';
-import { turn } from './turn.ts';
+import { letOthersGo } from './letOthersGo.ts';
 import type { Twin } from './twin.ts';
 import { viewOf } from './view/view.ts';
 
@@ -39,7 +39,7 @@ export async function* measure<P extends Picture>(
   const meter = new Meter(twin, size, looker);
   try {
     for await (const item of read) {
-      await turn();
+      await letOthersGo();
       yield { stats: await meter.take(item), jpeg: item.jpeg };
     }
   } finally {
@@ -73,13 +73,13 @@ class Meter<P extends Picture> {
     const last = this.#last;
     const histogram = histogramOf(picture.rgb);
     const step = last ? await this.#step(last.picture, picture) : { motion: null, change: 0, activity: [] };
-    await turn();
+    await letOthersGo();
     const isNew = step.change > LEAST_CHANGE;
     if (isNew) this.#points.mark([]);
     if (!last || isNew) this.#points.seed(t);
     const look = sight && (await this.#look(sight, t));
     if (look?.seen) this.#points.mark(moversIn(look.seen));
-    if (sight) await turn();
+    if (sight) await letOthersGo();
     const parallax = last ? this.#points.window(t) : null;
     if (isNew || isDue(this.#levels, t, LEVELS_EVERY)) this.#levels = { t, value: this.#levelsOf(picture) };
     if (isNew || isDue(this.#sharpness, t, SHARPNESS_EVERY))
@@ -111,13 +111,13 @@ class Meter<P extends Picture> {
 
   async #look({ raster, still }: Sight, t: Seconds): Promise<Look> {
     const look = still ? await this.#looker.look(still, t) : { seen: null };
-    await turn();
+    await letOthersGo();
     return { ...look, view: viewOf(raster, look.seen) };
   }
 
   async #step(from: P, to: P) {
     const fit = await this.#motion(from, to);
-    await turn();
+    await letOthersGo();
     const { change, activity } = compared(from, to, fit && fit.inliers > 0.3 ? fit.a : still);
     const motion: GlobalMotion | null = fit && {
       a: fit.a,

@@ -4,7 +4,7 @@ import { prefetch } from '../../src/flow/prefetch.ts';
 import { close, type Frame } from './decode.ts';
 import { drawn, sizeWithin } from './drawn.ts';
 import type { Picture, Plane } from './picture.ts';
-import { turn } from './turn.ts';
+import { letOthersGo } from './letOthersGo.ts';
 import type { Twin } from './twin.ts';
 import { cropped, type Raster, rasterSize } from './view/raster.ts';
 
@@ -87,10 +87,10 @@ async function readAndClose<P extends Picture>(
 ): Promise<Read<P>> {
   const { t, duration, sample } = frame;
   try {
-    await turn();
+    await letOthersGo();
     const picture = await twin.picture(sample);
     const jpeg = isDue ? await jpegOf(await twin.thumbnail(sample, picture)) : null;
-    await turn();
+    await letOthersGo();
     const sight = isLookDue(t, picture.eighth) ? await sightOf(sample, twin, side) : null;
     return { t, duration, picture, jpeg, sight };
   } finally {
