@@ -4,11 +4,16 @@ export interface YuvColour {
   fullRange: boolean;
 }
 
-/** Black and the gains of Y′CbCr (0..255 each, Cb and Cr less 128) to R′G′B′; coefficients as below. */
-export function gainsOf({ bt709, fullRange }: YuvColour) {
+/** Weights of red, green and blue in luma, black, and the scales of luma and chroma; ITU-R BT.709-6 and BT.601-7. */
+function coefficientsOf({ bt709, fullRange }: YuvColour) {
   const [kr, kb] = bt709 ? [0.2126, 0.0722] : [0.299, 0.114];
-  const kg = 1 - kr - kb;
   const [floor, luma, chroma] = fullRange ? [0, 1, 1] : [16, 255 / 219, 255 / 224];
+  return { kr, kg: 1 - kr - kb, kb, floor, luma, chroma };
+}
+
+/** Black and the gains of Y′CbCr (0..255 each, Cb and Cr less 128) to R′G′B′. */
+export function gainsOf(colour: YuvColour) {
+  const { kr, kg, kb, floor, luma, chroma } = coefficientsOf(colour);
   const [redByCr, blueByCb] = [2 * (1 - kr) * chroma, 2 * (1 - kb) * chroma];
   return {
     floor,
@@ -20,17 +25,15 @@ export function gainsOf({ bt709, fullRange }: YuvColour) {
   };
 }
 
-/** Y′CbCr (0..255 each) to R′G′B′ bytes, interleaved; coefficients of ITU-R BT.709-6 and BT.601-7. */
+/** Y′CbCr (0..255 each) to R′G′B′ bytes, interleaved. */
 export function rgbFromPlanes(
   y: Float32Array,
   u: Float32Array,
   v: Float32Array,
-  { bt709, fullRange }: YuvColour,
+  colour: YuvColour,
   rgb: Uint8ClampedArray = new Uint8ClampedArray(y.length * 3),
 ): Uint8ClampedArray {
-  const [kr, kb] = bt709 ? [0.2126, 0.0722] : [0.299, 0.114];
-  const kg = 1 - kr - kb;
-  const [floor, lumaScale, chromaScale] = fullRange ? [0, 1, 1] : [16, 255 / 219, 255 / 224];
+  const { kr, kg, kb, floor, luma: lumaScale, chroma: chromaScale } = coefficientsOf(colour);
   for (let i = 0; i < y.length; i++) {
     const luma = (y[i]! - floor) * lumaScale;
     const cb = (u[i]! - 128) * chromaScale;
