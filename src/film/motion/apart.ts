@@ -21,6 +21,8 @@ export interface Apart {
   cue: 'height' | 'turn' | null;
   /** Median share of the parting that goes with height, or the turn over the parting. */
   value: number;
+  /** How far it turned by perspective in all, % of the width; 0 where height tells. */
+  turned: number;
 }
 
 type Kind = Apart['kind'];
@@ -78,6 +80,7 @@ function joined(run: readonly Word[], [start, end]: Interval): Apart {
     most: own[0]!.most,
     cue: own[0]!.cue,
     value: middle((word) => word.value),
+    turned: own.reduce((sum, { cue, value, spread }) => sum + (cue === 'turn' ? 100 * value * spread : 0), 0),
   };
 }
 
@@ -117,12 +120,14 @@ function byHeight(window: ParallaxWindow, axis: 'x' | 'y'): Cue | null {
 }
 
 /** The camera turns, as perspective says, and what does not go along with the turn is near. */
-function byTurn({ turn, spread, from }: ParallaxWindow, to: number): Cue | null {
+function byTurn({ a, turn, spread, from }: ParallaxWindow, to: number): Cue | null {
   const { way, clear } = turn.x;
   const [low, high] = spread.x;
   const share = Math.abs(way) / Math.max(high - low, 1e-6);
   const { turnClear, turnLeast, turnMost, turnWindow, nearHeld } = thresholds;
   if (clear < turnClear || share < turnLeast || share > turnMost || to - from < turnWindow) return null;
+  // A wall beside a camera that travels ahead looks like a turn too; but then the picture grows more than it turns.
+  if (Math.abs(a[1] + a[5]) / 2 > Math.abs(way)) return null;
   // It turns right, the picture goes left, while the camera travels left: clockwise.
   const [sign, near, far] = way < 0 ? ([1, -high, -low] as const) : ([-1, low, high] as const);
   return { sign, cue: 'turn', value: share, lesser: near / Math.max(far, Math.abs(way)), most: nearHeld };

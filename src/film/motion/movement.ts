@@ -61,8 +61,8 @@ export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width
   const rates = smooth(raw, COARSE);
   const fine = smooth(raw, FINE);
   const shake = shakeOf(raw);
-  const apart = isSplitScreen(frames) ? [] : apartOf(frames);
   const shakes = shaking(raw, rates, shake);
+  const apart = isSplitScreen(frames) ? [] : apartOf(frames).filter((one) => !isOfHand(one, shakes));
   const found = axes
     .flatMap((axis) => along(axis, frames, { raw, rates, fine, shake }))
     .filter((m) => !apart.some(({ interval }) => isMostlyIn(m.interval, interval)));
@@ -83,6 +83,12 @@ export function motionOf(frames: readonly ShotFrame[], film: Pick<Source, 'width
     statics: stillness(frames, raw, rates, shake, [...movements, ...apart]),
     known: raw.length ? raw.filter((rate) => !Number.isNaN(rate.x)).length / raw.length : 0,
   };
+}
+
+/** An arc of a camera that shakes is the hand's own, unless it turns as far as a pan of such a camera has to go. */
+function isOfHand({ cue, turned, interval }: Apart, shakes: readonly Hold[]): boolean {
+  if (cue !== 'turn' || turned >= thresholds.handWay.x) return false;
+  return shakes.some((shake) => isMostlyIn(interval, shake.interval));
 }
 
 /** Points that have no way in common are a subject's, or noise. */

@@ -217,7 +217,28 @@ describe('near and far that go opposite ways', () => {
     expect(turning(-0.06, 0.8)).not.toContain('arc_cw');
     expect(turning(-0.01, 2)).not.toContain('arc_cw');
     expect(turning(0.06, 2), 'a turn the other way').not.toContain('arc_cw');
+    const ahead = {
+      a: [0, 0.1, 0, 0, 0, 0.1],
+      turn: { x: { way: -0.06, clear: 2 }, y: { way: 0, clear: 0 } },
+    } as const;
+    expect(labels(parting({ ...ahead, spread: posts })), 'a wall beside a dolly').not.toContain('arc_cw');
     expect(turning(-0.3, 2), 'a pan in which little parts').not.toContain('arc_cw');
+  });
+
+  it('a hand that shakes is not taken for one that goes round, unless it turns far', () => {
+    const shaking = (way: number) =>
+      labels(
+        film(4, (t, i) => {
+          if (i === 0) return {};
+          const shake = moving({ y: 0.12 * Math.sin(12 * t), x: 0.12 * Math.cos(11 * t) });
+          const { parallax } = withParallax({}, 0.8)(t, i) as Partial<FrameStats>;
+          const spread = { x: [-0.04, 0.01], y: [0, 0], scale: [0, 0], roll: [0, 0] } as const;
+          const turn = { x: { way, clear: 2 }, y: { way: 0, clear: 0 } };
+          return { ...shake, ...(parallax && t < 1.5 && { parallax: { ...parallax, spread, turn } }) };
+        }),
+      );
+    expect(shaking(-0.03)).toEqual(['handheld_shake']);
+    expect(shaking(-0.09)).toEqual(expect.arrayContaining(['arc_cw', 'handheld_shake']));
   });
 
   it('windows that go by height and windows that go by the turn are one arc, with numbers of the more', () => {
