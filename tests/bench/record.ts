@@ -4,33 +4,41 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBench } from './browser.ts';
 import { clipsOf } from './labels.ts';
-import { readRecording, type Recording, writeRecording } from './recording.ts';
+import { readRecording, type Recording, versionOf, writeRecording } from './recording.ts';
+import { measuringVersion } from './version.ts';
 
 /** How a clip is recorded: whether people and things are looked for. */
 export interface RecordOptions {
   detect: boolean;
 }
 
+/** Which recordings that lie there already are taken. */
+export interface KeepOptions {
+  /** Default false: those alone that the code of now has made. True: all, whatever made them. */
+  keep?: boolean;
+}
+
 /** Where a film's recording lies in a folder of recordings. */
 export const recordingPath = (folder: string, film: string) => join(folder, `${basename(film)}.json`);
 
 /**
- * Records films into a folder, skipping those that lie there already. A film that cannot be measured is recorded
- * with its error.
+ * Records films into a folder, skipping those that the code of now has recorded there. A film that cannot be measured is
+ * recorded with its error.
  */
 export async function record(
   films: readonly string[],
   folder: string,
-  { detect }: RecordOptions,
+  { detect, keep = false }: RecordOptions & KeepOptions,
 ): Promise<void> {
-  const missing = films.filter((film) => !existsSync(recordingPath(folder, film)));
+  const version = measuringVersion();
+  const missing = toRecord(films, folder, { version, keep });
   if (missing.length === 0) return;
   const bench = await openBench();
   try {
     for (const [i, film] of missing.entries()) {
       const began = performance.now();
       const recording = await recordOne(bench.page, film, { detect });
-      writeRecording(recordingPath(folder, film), recording);
+      writeRecording(recordingPath(folder, film), { ...recording, version });
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       const length = recording.source?.duration.toFixed(1) ?? '-';
       const said = recording.error ?? `${recording.frames.length} frames of ${length} s`;
@@ -39,6 +47,20 @@ export async function record(
   } finally {
     await bench.close();
   }
+}
+
+/** The films without a recording, and those with one of another version; says how many are made anew, or kept all the same. */
+export function toRecord(
+  films: readonly string[],
+  folder: string,
+  { version, keep }: { version: string; keep: boolean },
+): string[] {
+  const there = films.filter((film) => existsSync(recordingPath(folder, film)));
+  const old = there.filter((film) => versionOf(recordingPath(folder, film)) !== version);
+  const said = `${old.length} of ${there.length} recordings in ${folder} were measured by other code`;
+  if (old.length > 0)
+    console.warn(`${said}: ${keep ? 'taken as they are' : 'recorded anew (--keep takes them)'}`);
+  return films.filter((film) => !there.includes(film) || (!keep && old.includes(film)));
 }
 
 async function recordOne(page: Page, film: string, options: RecordOptions): Promise<Recording> {

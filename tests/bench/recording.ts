@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FrameStats } from '../../src/film/frame.ts';
 import { measuredUnits, rawUnits } from '../../src/film/measured.ts';
@@ -9,6 +9,8 @@ import type { Unit, UnitDocument } from '../../src/film/unit.ts';
 
 /** All that was measured of one film: whatever is said of it can be worked out again without decoding. */
 export interface Recording {
+  /** `measuringVersion` of the code that measured it. */
+  version?: string;
   source: Source;
   frames: FrameStats[];
   /** Why nothing could be measured; then there are no frames. */
@@ -31,12 +33,22 @@ function replayed({ source, frames }: Recording, unitsOf: typeof measuredUnits):
   return { schema: 'cine-units/1', source, shots, units };
 }
 
-/** Writes a recording as JSON; numbers that are not known become null. */
+/** Writes a recording as JSON, its version first; numbers that are not known become null. */
 export function writeRecording(path: string, recording: Recording): void {
   mkdirSync(dirname(path), { recursive: true });
   const short = (_: string, value: unknown) =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(7)) : value;
-  writeFileSync(path, JSON.stringify(recording, short));
+  const { version, ...measured } = recording;
+  writeFileSync(path, JSON.stringify({ version, ...measured }, short));
+}
+
+/** The version that a recording was made with, read off its first bytes; null for one made before there were versions. */
+export function versionOf(path: string): string | null {
+  const head = Buffer.alloc(64);
+  const file = openSync(path, 'r');
+  const length = readSync(file, head);
+  closeSync(file);
+  return /^\{"version":"(\w+)"/.exec(head.toString('utf8', 0, length))?.[1] ?? null;
 }
 
 /** Reads what `writeRecording` wrote. Throws what the disk and the parser throw. */

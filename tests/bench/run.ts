@@ -16,19 +16,21 @@ import { labelScores, type LabelScore, type MovementScore, movementScore, saidOf
 import { variantScores } from './score/variants.ts';
 import { memory, speed } from './speed.ts';
 
-const usage = `npm run bench -- [--clips DIR]... [--work DIR] [--variants] [--no-speed]
+const usage = `npm run bench -- [--clips DIR]... [--work DIR] [--keep] [--variants] [--no-speed]
   Prints tables, and all of it as JSON on the last line: what is found in the drawn clips of the golden tests, pass 1
   against decoding alone, and memory of a long film.
   --clips DIR   also a labelled set (a folder with manifest.jsonl); may be given more than once. Beside it, in the same
                 run, ffmpeg's scdet and OpenCV's usual pipeline, where ffmpeg is installed.
   --variants    also the set mirrored, reversed, frozen and in worse copies (made by ffmpeg; takes long)
   --work DIR    where recordings and variants are kept, so that a second run need not measure again (default .bench)
+  --keep        take recordings as they are, also those that other code has measured
   --no-speed    leave out speed and memory`;
 
 const { values } = parseArgs({
   options: {
     clips: { type: 'string', multiple: true, default: [] },
     work: { type: 'string', default: '.bench' },
+    keep: { type: 'boolean', default: false },
     variants: { type: 'boolean', default: false },
     'no-speed': { type: 'boolean', default: false },
     help: { type: 'boolean' },
@@ -76,7 +78,7 @@ async function labelled(folder: string) {
   await record(
     clips.map(({ path }) => path),
     join(work, 'recordings'),
-    { detect: true },
+    { detect: true, keep: values.keep },
   );
   const recordings = recordingsOf(folder, join(work, 'recordings'));
   const documents = new Map([...recordings].map(([name, recording]) => [name, replay(recording)]));
@@ -96,7 +98,7 @@ async function labelled(folder: string) {
     ...scores,
     halves: Object.fromEntries(halves),
     rivals: usual,
-    ...(values.variants && { variants: await variantScores(clips, documents, work) }),
+    ...(values.variants && { variants: await variantScores(clips, documents, work, values) }),
   };
 }
 

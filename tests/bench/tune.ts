@@ -22,16 +22,18 @@ import { labelRecalls } from './score/recall.ts';
 import { shareOf } from './score/share.ts';
 import { sweep } from './sweep.ts';
 
-const usage = `npm run tune -- --clips DIR [--clips DIR]... [--work DIR] [--all] [--dry]
+const usage = `npm run tune -- --clips DIR [--clips DIR]... [--work DIR] [--keep] [--all] [--dry]
   Measures every film of the labelled sets once (kept in --work, default .bench), then, without decoding: sweeps the
   thresholds with cross-validation by source, prints precision, recall and reliability for each label, calibrates
   confidence, and writes src/film/calibrationTable.ts. Every other source of a set with several is kept out of it all,
-  for scoring (the half "score" of npm run bench), unless --all is given. --dry prints and writes nothing.`;
+  for scoring (the half "score" of npm run bench), unless --all is given. --dry prints and writes nothing, --keep takes
+  recordings as they are, also those that other code has measured.`;
 
 const { values } = parseArgs({
   options: {
     clips: { type: 'string', multiple: true, default: [] },
     work: { type: 'string', default: '.bench' },
+    keep: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
     help: { type: 'boolean' },
@@ -50,7 +52,7 @@ for (const folder of values.clips) {
   await record(
     own.map(({ path }) => path),
     kept,
-    { detect: true },
+    { detect: true, keep: values.keep },
   );
   for (const [name, recording] of recordingsOf(folder, kept)) recordings.set(name, recording);
   const half = halfOf(own);

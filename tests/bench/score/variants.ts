@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UnitDocument } from '../../../src/film/unit.ts';
 import type { Clip } from '../labels.ts';
-import { record, recordingPath } from '../record.ts';
+import { type KeepOptions, record, recordingPath } from '../record.ts';
 import { readRecording, replay } from '../recording.ts';
 import { kept, makeVariant, type Variant, variants, wear } from '../variants.ts';
 import { saidOf } from './movement.ts';
@@ -12,6 +12,7 @@ export async function variantScores(
   clips: readonly Clip[],
   documents: ReadonlyMap<string, UnitDocument>,
   work: string,
+  { keep }: KeepOptions = {},
 ) {
   const scores: Record<string, unknown> = {};
   for (const variant of Object.keys(variants) as Variant[]) {
@@ -22,7 +23,7 @@ export async function variantScores(
     await record(
       films.map(([, film]) => film),
       folder,
-      { detect: true },
+      { detect: true, ...(keep !== undefined && { keep }) },
     );
     scores[variant] = variantScore(variant, films, folder, documents);
   }
