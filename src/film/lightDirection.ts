@@ -1,11 +1,11 @@
 import { degreeOf, quantile, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
-import { boxOver } from './people/boxes.ts';
+import type { Film } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
-import type { MeasureEvidence, Unit, UnitBox } from './unit.ts';
+import type { MeasureEvidence, Unit } from './unit.ts';
 import type { SubjectLight } from './view.ts';
 import type { Label } from './vocabulary/index.ts';
-import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
+import { boxRound, claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
 
 /** Stops of linear light and display luma 0..1; from film-language, with what a face needs besides. */
 const thresholds = {
@@ -25,11 +25,6 @@ const thresholds = {
   hard: 0.15,
   soft: 0.35,
 } as const;
-
-/** Shares of the frame that a box may be off: boxes of a face waver by as much. */
-const MOVED = 0.04;
-
-type Film = { fingerprint: string };
 
 /** Where the light on the subject comes from: side, back and silhouette told, the others supported. */
 export function lightDirectionUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
@@ -86,7 +81,7 @@ function lightOn(views: readonly Viewed[]): Light | null {
 type Claim = (label: Label, evidence: MeasureEvidence[], times: number, why: string) => Unit[];
 
 function claimsOn(film: Film, shot: Shot, views: readonly Viewed[], { isThing, isFace }: Light): Claim {
-  const box = boxOf(shot, views);
+  const box = boxRound(shot, views, ({ view }) => view.subject?.box);
   return (label, evidence, times, why) =>
     claimed(film, shot, {
       dim: 'lighting_condition',
@@ -157,7 +152,7 @@ function upDown({ down }: Light, claim: Claim): Unit[] {
 }
 
 /** Whether the largest face looks straight out of the frame. */
-function isFacing({ seen }: Viewed): boolean {
+export function isFacing({ seen }: Viewed): boolean {
   const pose = [...(seen?.faces ?? [])].sort((a, b) => b.box[3] - a.box[3])[0]?.pose;
   return !!pose && Math.abs(pose.yaw) < thresholds.turn && Math.abs(pose.roll) < thresholds.lean;
 }
@@ -173,10 +168,4 @@ function heldStops(views: readonly Viewed[], of: (light: SubjectLight) => number
     )!,
   ];
   return low > 0 ? low : Math.min(0, high);
-}
-
-/** Round the subject for as long as it is lit, moving with it. */
-function boxOf(shot: Shot, views: readonly Viewed[]): UnitBox {
-  const keys = views.flatMap(({ t, view }) => (view.subject ? [{ t, xywh: view.subject.box }] : []));
-  return boxOver(keys, shot.interval, MOVED);
 }

@@ -44,8 +44,6 @@ const names: Readonly<Record<string, string>> = {
   head_yaw: 'Turn of the head from the camera',
   subject_x: 'Middle of the subject',
   people: 'People framed',
-  people_seen: 'Most people seen in a look',
-  in_sight: 'Somebody in sight',
   upright_body: 'Somebody standing upright',
   faceless_share: 'Foreground without a face',
   faced_share: 'Face beyond',

@@ -64,6 +64,11 @@ export function peopleUnits(
 const isSure = ({ sightings, kind }: Subject) =>
   kind === 'salient' || middleOf(sightings.map(({ score }) => score)) >= SURE;
 
+/** The main subject where that is a person, legible and sure; null where anything else is. `aspect` is width over height. */
+export function surePerson([main]: readonly Subject[], aspect: number): Subject | null {
+  return main && isPerson(main) && isSure(main) && isLegible(main, aspect) ? main : null;
+}
+
 const isPerson = ({ kind }: Subject) => kind === 'person';
 
 /** A person, not a hand or a sleeve: enough is seen to tell their size, or they stand there with their head in frame. */
@@ -81,7 +86,7 @@ const isFramed = (people: readonly Subject[]) => (s: Subject, i: number, all: re
   people.includes(s) || (isPerson(s) && isPrincipal(s, i, all) && isSure(s));
 
 /** Of nearly the main person's weight: whose size the shot may take on when the main person is gone. */
-const isPrincipal = ({ prominence }: Subject, _: number, [main]: readonly Subject[]) =>
+export const isPrincipal = ({ prominence }: Subject, _: number, [main]: readonly Subject[]) =>
   prominence >= WEIGHTY * main!.prominence;
 
 /** Those whose place and turn is told: the main person, and with two of like weight the other too. */

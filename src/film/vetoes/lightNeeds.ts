@@ -10,17 +10,16 @@ export const lightNeeds: readonly Need[] = [
       (n) => n.luma,
       'of white',
       '>',
-      0.12,
+      0.06,
       'the picture is dark',
     ],
-    [['overcast'], 'sky', (n) => n.sky, 'of the picture', '<', 0.12, 'the sky is blue'],
     [
       ['golden_hour', 'firelight', 'tungsten'],
       'mean_b',
       (n) => n.warmth,
       'CIELAB b*',
       '>',
-      -2,
+      -8,
       'the light is cool',
     ],
     [
@@ -39,12 +38,8 @@ export const lightNeeds: readonly Need[] = [
     [['neon_led'], 'luma_mean', (n) => n.luma, 'of white', '<', 0.6, 'the picture is bright throughout'],
   ]),
   ...rows('lighting_condition', [
-    [['high_key'], 'luma_mean', (n) => n.luma, 'of white', '>', 0.4, 'the picture is dark'],
-    [['low_key'], 'luma_mean', (n) => n.luma, 'of white', '<', 0.5, 'the picture is bright'],
-    [['low_key'], 'dark_share', (n) => n.dark, 'of the picture', '>', 0.1, 'hardly anything is dark'],
-    [['silhouette'], 'subject_luma', (n) => n.subjectLuma, 'of white', '<', 0.35, 'the subject is lit'],
     [
-      ['silhouette', 'back'],
+      ['back'],
       'ground_over_subject',
       (n) => n.ringStops,
       'stops',
@@ -74,10 +69,5 @@ export const lightNeeds: readonly Need[] = [
       0.02,
       'no edge of the subject is bright',
     ],
-  ]),
-  ...rows('colour', [
-    [['black_and_white'], 'chroma_p95', (n) => n.chroma, 'CIELAB', '<', 12, 'there is colour'],
-    [['warm'], 'mean_b', (n) => n.warmth, 'CIELAB b*', '>', 0, 'blues outweigh yellows'],
-    [['cool'], 'mean_b', (n) => n.warmth, 'CIELAB b*', '<', 4, 'yellows outweigh blues'],
   ]),
 ];

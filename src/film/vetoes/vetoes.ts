@@ -6,7 +6,7 @@ import type { Dim, Label } from '../vocabulary/index.ts';
 import { needs } from './needs.ts';
 import { type Numbers, numbersOf } from './numbers.ts';
 
-const METHOD = 'need@1';
+const METHOD = 'need@2';
 
 /** A measurement that a label cannot be true beside. */
 export interface Veto {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Levels, ShotFrame } from '../../../src/film/frame.ts';
 import { violations } from '../../../src/film/invariants.ts';
-import { openFacets, type OpenFacet, questionsFor } from '../../../src/film/questions.ts';
+import type { JointName, Seen } from '../../../src/film/people/seen.ts';
+import { facetsMeasuredBy, openFacets, type OpenFacet, questionsFor } from '../../../src/film/questions.ts';
 import { type Answer, disputes, type Gates, resolve } from '../../../src/film/resolve.ts';
 import { tell } from '../../../src/film/tell.ts';
 import type { UnitDocument } from '../../../src/film/unit.ts';
-import type { Dim, Label } from '../../../src/film/vocabulary/index.ts';
+import { vetoFinder } from '../../../src/film/vetoes/vetoes.ts';
+import { needs } from '../../../src/film/vetoes/needs.ts';
+import { dimensions, entryOf, type Dim, type Label } from '../../../src/film/vocabulary/index.ts';
 import { aSource } from './arbitraryDocument.ts';
 import { film, frame, moving } from './measured/frames.ts';
 import { lit, looked, seen, view } from './measured/views.ts';
@@ -38,6 +41,10 @@ describe('light', () => {
 
   it.each([
     [{ luma: 0.4, warmth: -8 }, ['golden_hour', 'firelight', 'tungsten']],
+    // Lit windows in the blue hour, and a low sun under a blue sky.
+    [{ luma: 0.4, warmth: -5 }, []],
+    // A dark room lit by a window.
+    [{ luma: 0.1 }, []],
     [{ luma: 0.4, warmth: 14 }, ['moonlight']],
     [{ luma: 0.7 }, ['moonlight', 'firelight', 'neon_led']],
     [{ luma: 0.05, p99: 0.3 }, ['daylight', 'sunny', 'overcast', 'practical']],
@@ -45,6 +52,26 @@ describe('light', () => {
   ])('%o refutes %s', (changes, labels) => {
     const found = new Set(lights(changes).map((veto) => veto.split(' ')[0]));
     expect([...found].sort()).toEqual([...labels].sort());
+  });
+
+  it('under what looks like sky refutes nothing: cool clouds and deep sea look like it', () => {
+    const under = looked(() => ({ view: view({ sky: 0.8 }), seen: seen() }));
+    expect(refuted(under, 'camera_angle')).toEqual([]);
+    expect(refuted(under, 'lighting_source')).toEqual(['moonlight by luma_mean']);
+  });
+
+  it('on a face in profile refutes no light from the side or from above', () => {
+    const from = (yaw: number, roll = 0) =>
+      refuted(
+        looked(() => ({
+          view: view({ subject: lit({ rim: 0.1, ringStops: 1, acrossStops: 0.1, downStops: -0.6 }) }),
+          seen: seen({ pose: { yaw, pitch: 0, roll } }),
+        })),
+        'lighting_condition',
+      );
+    expect(from(0)).toEqual(['side by face_sides', 'top by face_halves']);
+    expect(from(70)).toEqual([]);
+    expect(from(0, 20)).toEqual([]);
   });
 
   it('on the subject refutes the light from elsewhere', () => {
@@ -64,29 +91,87 @@ describe('light', () => {
 });
 
 describe('who is there', () => {
-  const nobody = () => ({ view: view(), seen: drawn([]) });
+  const standing = (changes: Parameters<typeof drawn>[0][0] = { head: 0.11 }, rest: Partial<Seen> = {}) =>
+    looked(() => ({ view: view(), seen: drawn([changes], rest) }));
 
-  it('refutes by nobody what takes somebody, after looks enough', () => {
-    expect(refuted(looked(nobody), 'special_shot')).toContain('over_the_shoulder by people_seen');
-    const once = looked(nobody).map((f, i) => (i > 12 ? { ...f, look: null } : f));
-    expect(refuted(once, 'special_shot')).not.toContain('over_the_shoulder by people_seen');
-  });
-
-  it('refutes an insert, macro and a view from straight above by somebody who stands there', () => {
-    const frames = looked(() => ({ view: view(), seen: drawn([{ head: 0.11 }]) }));
+  it('refutes an insert, macro and a view from straight below by somebody who stands there', () => {
+    const frames = standing();
     expect(refuted(frames, 'framing')).toEqual(['insert by frame_in_heads']);
     expect(refuted(frames, 'lens')).toEqual(['macro by frame_in_heads']);
-    expect(refuted(frames, 'camera_angle')).toEqual([
-      'birds_eye by upright_body',
-      'worms_eye by upright_body',
-    ]);
+    expect(refuted(frames, 'camera_angle')).toEqual(['worms_eye by upright_body']);
   });
 
-  it('refutes a time-lapse by somebody who stays from look to look', () => {
-    const frames = film(4, (_, i) =>
+  it('refutes no view from straight above: somebody on a bed looks from there as if they stood', () => {
+    expect(refuted(standing(), 'camera_angle').join()).not.toContain('birds_eye');
+  });
+
+  it('refutes no angle by somebody whose head is down', () => {
+    const turned = (look: Seen): Seen => ({
+      ...look,
+      people: look.people.map((person) => ({
+        ...person,
+        joints: Object.fromEntries(
+          Object.entries(person.joints!).map(([name, joint]) => [name, { ...joint, y: 1 - joint.y }]),
+        ) as Record<JointName, (typeof person.joints & object)[JointName]>,
+      })),
+    });
+    const frames = looked(() => ({ view: view(), seen: turned(drawn([{ head: 0.11, face: false }])) }));
+    expect(refuted(frames, 'camera_angle')).toEqual([]);
+  });
+
+  it('refutes nothing by somebody unsure', () => {
+    const unsure = (look: Seen): Seen => ({
+      ...look,
+      faces: [],
+      people: look.people.map((person) => ({ ...person, score: 0.5 })),
+    });
+    const frames = looked(() => ({ view: view(), seen: unsure(drawn([{ head: 0.11 }])) }));
+    for (const dim of ['framing', 'lens', 'camera_angle'] as const) expect(refuted(frames, dim)).toEqual([]);
+  });
+
+  it('refutes no insert and no macro by somebody far behind, with or without a cup in front', () => {
+    const cup = { name: 'cup', box: [0.3, 0.3, 0.4, 0.6], score: 0.9 } as const;
+    for (const frames of [standing({ head: 0.06, x: 0.2 }, { things: [cup] }), standing({ head: 0.04 })]) {
+      expect(refuted(frames, 'framing')).toEqual([]);
+      expect(refuted(frames, 'lens')).toEqual([]);
+    }
+  });
+
+  it('refutes no time-lapse by somebody who stays, and no view over a shoulder where nobody was seen', () => {
+    const stays = film(4, (_, i) =>
       i % 12 ? {} : { look: { seen: drawn([{ head: 0.11 }]), view: view() } },
     );
-    expect(refuted(frames, 'special_shot')).toContain('timelapse by in_sight');
+    expect(refuted(stays, 'special_shot').join()).not.toContain('timelapse');
+    const nobody = looked(() => ({ view: view(), seen: drawn([]) }));
+    expect(refuted(nobody, 'special_shot').join()).not.toContain('over_the_shoulder');
+  });
+
+  it('refutes a front of somebody seen from behind, unless that may be another one’s', () => {
+    const from = (people: Parameters<typeof drawn>[0]) => {
+      const frames = looked(() => ({ view: view(), seen: drawn(people) }));
+      const interval = [0, 2] as const;
+      const veto = vetoFinder(frames, [], 16 / 9);
+      return veto({ dim: 'subject_orientation', candidates: ['front', 'back'], interval }).map(
+        ({ label }) => label,
+      );
+    };
+    const behind = { head: 0.11, x: 0.35, turn: 180 };
+    expect(from([behind])).toEqual(['front']);
+    expect(from([behind, { head: 0.1, x: 0.65 }])).toEqual([]);
+  });
+});
+
+describe('what a label needs', () => {
+  it('is asked for somewhere: a facet that looks close is only open to all its labels where one is supported', () => {
+    const looks = looked(() => ({ view: view(), seen: seen() }));
+    const closed = facetsMeasuredBy(looks);
+    const isReached = (dim: Dim, label: Label) => {
+      const { facet } = entryOf(dim, label)!;
+      const peers = dimensions.find(({ id }) => id === dim)!.labels.filter((l) => l.facet === facet);
+      return !closed.has(`${dim}.${facet}`) || peers.some(({ provenance }) => provenance !== 'M');
+    };
+    const lost = needs.flatMap(({ dim, labels }) => labels.filter((label) => !isReached(dim, label)));
+    expect(lost).toEqual([]);
   });
 });
 
