@@ -1,5 +1,6 @@
 import { median, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
+import type { Film } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { Box } from './time.ts';
 import type { Unit } from './unit.ts';
@@ -23,6 +24,9 @@ const thresholds = {
   neonWarmth: 10,
   /** Blue sky, of the picture; display luma, and lightest less darkest twentieth, under it. */
   clearSky: 0.15,
+  /** Chroma that a sky of that size gives the most coloured twentieth, and b*: a grey sky counts as sky where it is cool. */
+  clearChroma: 20,
+  clearWarmth: 0,
   dayLuma: 0.35,
   sunRange: 0.45,
   /** The same range under clouds, with no more sky and colour than this. */
@@ -51,8 +55,6 @@ interface Light {
   /** Stops between the sides of the face or from the subject to its ground, the more of both. */
   stops: number | null;
 }
-
-type Film = { fingerprint: string };
 
 /** What the light seems to come from: lamps in frame, fire, neon, the sun, clouds, the moon. */
 export function lightSourceUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
@@ -103,7 +105,13 @@ function skyUnits(film: Film, shot: Shot, light: Light): Unit[] {
     ...claimed(film, shot, {
       dim: 'lighting_source',
       label: 'sunny',
-      evidence: [sky('>=', t.clearSky), day, range(light.range, '>', t.sunRange)],
+      evidence: [
+        sky('>=', t.clearSky),
+        day,
+        range(light.range, '>', t.sunRange),
+        viewed('chroma_p95', light.chroma, 'CIELAB', '>', t.clearChroma),
+        warmth(light.warmth, '<', t.clearWarmth),
+      ],
       confidence: 0.6,
       why: 'strong contrast under a blue sky',
     }),

@@ -119,7 +119,9 @@ describe('what the light comes from', () => {
   const aside = { subject: lit({ acrossStops: 1.4 }) };
 
   it.each([
-    ['contrast under a blue sky', {}, { sky: 0.3 }, ['sunny?']],
+    ['contrast under a blue sky', { warmth: -6 }, { sky: 0.3 }, ['sunny?']],
+    ['contrast under a cool grey sky', { warmth: -6, chroma95: 8 }, { sky: 0.3 }, []],
+    ['contrast of coloured things under a cool grey sky', { warmth: 6 }, { sky: 0.3 }, []],
     ['no contrast and no sky', { p05: 0.3, p95: 0.6, colourfulness: 20 }, {}, ['overcast?']],
     ['no contrast under a blue sky', { p05: 0.3, p95: 0.6, colourfulness: 20 }, { sky: 0.3 }, []],
     ['colours without contrast', { p05: 0.3, p95: 0.6, colourfulness: 50 }, {}, []],
