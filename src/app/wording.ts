@@ -34,6 +34,26 @@ export const missingWords = (missing: readonly DetectorUse[]): string =>
 /** An id as words: `pan_left` → `pan left`. */
 export const words = (id: string): string => either[id] ?? id.replaceAll('_', ' ');
 
+/** `['a', 'b', 'c']` → `a, b or c`. */
+export const oneOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+/** What is meant by the kinds that units have. */
+const kinds: Readonly<Record<string, string>> = {
+  ultra: 'very shallow',
+  still: 'a still image',
+  lead: 'ahead of the subject',
+  tail: 'behind the subject',
+  side: 'alongside the subject',
+  aerial: 'from the air',
+};
+
+/** What more is known of a unit, as a name and words: `kind`, `ultra` → `Kind`, `very shallow`. */
+export const attribute = (key: string, value: string): { name: string; means: string } => ({
+  name: `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+  means: (key === 'kind' ? kinds[value] : undefined) ?? words(value),
+});
+
 /** `0.42` → `42 %`. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -63,11 +83,17 @@ export function figure(value: number): string {
   return value.toFixed(size < 1 ? 3 : size < 100 ? 2 : 0).replace('-', '−');
 }
 
+/** Units that say nothing to a reader: plain numbers, and scales that the measurement's own name stands for. */
+const unsaid: ReadonlySet<string> = new Set(['', 'ratio', 'M3', 'λ of half diagonals']);
+
+/** A measurement's unit as it stands behind a number: ` %/s`, or nothing. */
+export const unitWords = (unit: string): string => (unsaid.has(unit) ? '' : ` ${unit}`);
+
 const signs = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', in: 'within', '==': '=' } as const;
 
 /** `> 1 %/s`, `within 0.2 to 0.4`. */
 export function demand({ op, threshold, unit }: MeasureEvidence): string {
   const limit =
     typeof threshold === 'number' ? figure(threshold) : `${figure(threshold[0])} to ${figure(threshold[1])}`;
-  return `${signs[op]} ${limit}${unit && unit !== 'ratio' ? ` ${unit}` : ''}`;
+  return `${signs[op]} ${limit}${unitWords(unit)}`;
 }

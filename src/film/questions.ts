@@ -122,14 +122,17 @@ const onceEach = (undecided: readonly Unit[]) =>
       undecided.findIndex((v) => isSupport(v) && String(v.interval) === String(u.interval)) === i,
   );
 
+/** Whether every answer would stand against a measurement. */
+export const isRefuted = ({ candidates, vetoes = [] }: OpenFacet): boolean =>
+  candidates.every((label) => vetoes.some((veto) => veto.label === label));
+
 /**
  * One closed question for each open facet; the size of a shot is asked coarsely first (see `followUp`). None where
  * every answer would stand against a measurement.
  */
 export function questionsFor(open: readonly OpenFacet[]): Question[] {
-  const isAsked = ({ candidates, vetoes = [] }: OpenFacet) =>
-    !candidates.every((label) => vetoes.some((veto) => veto.label === label));
-  return open.filter(isAsked).map((facet) => {
+  const asked = open.filter((facet) => !isRefuted(facet));
+  return asked.map((facet) => {
     const key = `${facet.dim}.${facet.facet}`;
     const ladder = isWhole(facet) ? ladders[key] : undefined;
     if (!ladder) return ask(facet, questionName(facet), facet.candidates);
