@@ -1,6 +1,7 @@
 import { median, passes, quantile, saturate } from './evidence.ts';
 import { dutchUnits } from './dutch.ts';
 import type { ShotFrame } from './frame.ts';
+import type { Film } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
 import type { Label } from './vocabulary/index.ts';
@@ -49,8 +50,6 @@ const thresholds = {
   /** Frame widths of lean that speak against an eye-level face. */
   faceLean: 0.4,
 } as const;
-
-type Film = { fingerprint: string };
 
 /** Where the camera looks: up, down or straight, and whether it is rolled. */
 export function angleUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {

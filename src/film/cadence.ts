@@ -1,6 +1,6 @@
 import { measured, median, quantile } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
-import { makeUnit } from './makeUnit.ts';
+import { type Film, makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { Seconds } from './time.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
@@ -54,11 +54,7 @@ const overStill: ReadonlySet<string> = new Set([
  * The movement units of a shot, with `attrs.kind` 'still' where what is filmed is a still image: at rest, or moved by
  * a slideshow. The vocabulary has no label for it.
  */
-export function namedStills(
-  film: { fingerprint: string },
-  units: readonly Unit[],
-  frames: readonly ShotFrame[],
-): Unit[] {
+export function namedStills(film: Film, units: readonly Unit[], frames: readonly ShotFrame[]): Unit[] {
   return units.map((unit) => {
     const isStatic = unit.label === 'static';
     if (unit.status !== 'asserted' || !(isStatic || overStill.has(unit.label))) return unit;
@@ -107,16 +103,12 @@ function movedEvidence(frames: readonly ShotFrame[]): MeasureEvidence[] {
 }
 
 /** What the pace of the pictures supports: slow motion, or a time-lapse. */
-export function cadenceUnits(
-  film: { fingerprint: string },
-  shot: Shot,
-  frames: readonly ShotFrame[],
-): Unit[] {
+export function cadenceUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   return [...slowMotion(film, shot, frames), ...timelapse(film, shot, frames)];
 }
 
 /** Supported before a camera that rests, where the light of neighbouring frames has nothing to do with each other. */
-function timelapse(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+function timelapse(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const steps = frames.slice(1).map((frame, i) => frame.brightness - frames[i]!.brightness);
   const jumps = steps.slice(1).map((step, i) => Math.abs(step - steps[i]!));
   const way = median(frames.flatMap(({ motion }) => (motion ? [Math.hypot(motion.a[0], motion.a[3])] : [])));
@@ -136,7 +128,7 @@ function timelapse(film: { fingerprint: string }, shot: Shot, frames: readonly S
 }
 
 /** Supported where every picture is shown the same number of times. */
-function slowMotion(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+function slowMotion(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const fresh = frames.flatMap(({ stir }, i) => (i > 0 && stir >= thresholds.still ? [i] : []));
   const steps = fresh.slice(1).map((i, k) => i - fresh[k]!);
   const step = quantile(steps, 0.5);

@@ -1,6 +1,6 @@
 import { degreeOf, measured, median, saturate } from './evidence.ts';
 import type { Levels, ShotFrame } from './frame.ts';
-import { makeUnit } from './makeUnit.ts';
+import { type Film, makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
 import type { Label } from './vocabulary/index.ts';
@@ -21,7 +21,7 @@ const thresholds = {
 } as const;
 
 /** Black and white, temperature and saturation of one shot. */
-export function colourUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+export function colourUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const levels = frames.map((frame) => frame.levels);
   const middle = (of: (l: Levels) => number) => median(levels.map(of)) ?? 0;
   const t = thresholds;

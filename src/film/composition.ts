@@ -1,11 +1,11 @@
 import { median, saturate } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
-import { boxOver } from './people/boxes.ts';
+import type { Film } from './makeUnit.ts';
 import type { Seen } from './people/seen.ts';
 import type { Shot } from './shot.ts';
 import type { Box } from './time.ts';
 import type { Unit, UnitBox } from './unit.ts';
-import { claimed, usual, viewed, type Viewed, viewsOf } from './viewed.ts';
+import { boxRound, claimed, usual, viewed, type Viewed, viewsOf } from './viewed.ts';
 
 /** Shares of the frame, from film-language where not said otherwise. */
 const thresholds = {
@@ -28,11 +28,7 @@ const thresholds = {
 } as const;
 
 /** Patterns of composition in one shot: thirds and symmetry told, the others supported. */
-export function compositionUnits(
-  film: { fingerprint: string },
-  shot: Shot,
-  frames: readonly ShotFrame[],
-): Unit[] {
+export function compositionUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const views = viewsOf(frames);
   if (views.length === 0) return [];
   const mirror = median(views.map(({ view }) => view.mirror))!;
@@ -52,9 +48,6 @@ export function compositionUnits(
   ];
 }
 
-/** Shares of the frame that a box may be off: boxes of a face waver by as much. */
-const MOVED = 0.04;
-
 /** What the eye goes to: the eyes of the largest face, else the upper body of a person, else what is salient. */
 function keyOf(seen: Seen | null): { point: readonly [number, number]; box: Box } | null {
   const largest = <T extends { box: Box }>(of: readonly T[]) =>
@@ -72,7 +65,7 @@ function toThird([x, y]: readonly [number, number]): number {
   return Math.hypot(off(x), off(y));
 }
 
-function thirdsUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+function thirdsUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
   const keys = views.map(({ seen }) => keyOf(seen));
   const distance = usual(views, ({ seen }) => {
     const key = keyOf(seen);
@@ -95,15 +88,10 @@ function thirdsUnits(film: { fingerprint: string }, shot: Shot, views: readonly 
 }
 
 /** Round what the eye goes to, moving with it. */
-function boxOf(shot: Shot, views: readonly Viewed[]): UnitBox {
-  const keys = views.flatMap(({ t, seen }) => {
-    const key = keyOf(seen);
-    return key ? [{ t, xywh: key.box }] : [];
-  });
-  return keys.length > 0 ? boxOver(keys, shot.interval, MOVED) : null;
-}
+const boxOf = (shot: Shot, views: readonly Viewed[]): UnitBox =>
+  boxRound(shot, views, ({ seen }) => keyOf(seen)?.box);
 
-function leadingUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+function leadingUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
   const lines = usual(views, ({ view }) => view.lines.meeting?.lines ?? null);
   const share = usual(views, ({ view: { lines: l } }) => l.meeting && l.meeting.length / l.length);
   const reach = usual(views, ({ view, seen }) => {
@@ -132,7 +120,7 @@ function leadingUnits(film: { fingerprint: string }, shot: Shot, views: readonly
   });
 }
 
-function balanceUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+function balanceUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
   const off = (axis: 0 | 1) => Math.abs(median(views.map(({ view }) => view.weight[axis]))! - 0.5);
   return claimed(film, shot, {
     dim: 'composition',
@@ -146,7 +134,7 @@ function balanceUnits(film: { fingerprint: string }, shot: Shot, views: readonly
   });
 }
 
-function spaceUnits(film: { fingerprint: string }, shot: Shot, views: readonly Viewed[]): Unit[] {
+function spaceUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
   const flat = median(views.map(({ view }) => view.flat))!;
   const subject = usual(views, ({ seen }) => {
     const body = seen && [...seen.people].sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])[0];

@@ -1,4 +1,5 @@
 import { median, saturate } from './evidence.ts';
+import type { Film } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { Interval } from './time.ts';
 import type { Unit } from './unit.ts';
@@ -20,8 +21,6 @@ const dutch = {
   length: 1.2,
   seconds: 1,
 } as const;
-
-type Film = { fingerprint: string };
 
 /** A frame in which hardly an edge stands true, and most of those that agree are turned the same way. */
 export function dutchUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {

@@ -45,13 +45,13 @@ export function round3(value: number): number {
 }
 
 /** The middle value, null of none. */
-export function median(values: readonly number[]): number | null {
+export function median(values: ArrayLike<number>): number | null {
   return quantile(values, 0.5);
 }
 
 /** The value under which the share `q` of the values lies, null of none. */
-export function quantile(values: readonly number[], q: number): number | null {
+export function quantile(values: ArrayLike<number>, q: number): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!;
 }

@@ -6,7 +6,7 @@ import type { Shot } from './shot.ts';
 import type { Box, Interval, Seconds } from './time.ts';
 import type { Unit, UnitBox } from './unit.ts';
 
-const METHOD = 'edge-sharpness@1';
+const METHOD = 'edge-sharpness@2';
 
 /**
  * Edge sharpness, 1 soft to 2.75 sharp, over the tiles of a frame. Set by eye on 24 deep and 6 shallow labelled clips

@@ -24,6 +24,9 @@ export interface Turn {
   clear: number;
 }
 
+/** Longest that a parallax window lasts: that of a slow camera. */
+export const LONGEST_WINDOW: Seconds = 2;
+
 /** Parallax over a window of half a second, up to two for a slow camera, from points followed through its frames. */
 export interface ParallaxWindow {
   from: Seconds;

@@ -1,6 +1,6 @@
 import { degreeOf, measured, median, saturate } from './evidence.ts';
 import type { Levels, ShotFrame } from './frame.ts';
-import { makeUnit } from './makeUnit.ts';
+import { type Film, makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
 import type { Label } from './vocabulary/index.ts';
@@ -26,7 +26,7 @@ export const thresholds = {
 } as const;
 
 /** The key of the light in one shot: high, low, or nothing. */
-export function lightUnits(film: { fingerprint: string }, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+export function lightUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const levels = frames.map((frame) => frame.levels);
   const middle = (of: (l: Levels) => number) => median(levels.map(of)) ?? 0;
   const luma = middle((l) => l.luma);

@@ -2,6 +2,12 @@ import type { Interval } from './time.ts';
 import type { Evidence, Unit, UnitBox, UnitStatus } from './unit.ts';
 import { entryOf, type Dim, type Label } from './vocabulary/index.ts';
 
+/** All that a unit needs to know of its film. */
+export interface Film {
+  /** As in `Source`. */
+  fingerprint: string;
+}
+
 /** What a caller knows of a new unit; the rest follows from it. */
 export interface UnitDraft {
   shot: number;
@@ -24,7 +30,7 @@ export interface UnitDraft {
 }
 
 /** A whole unit from a draft: deterministic id, canonical claim, provenance read off the evidence. */
-export function makeUnit(film: { fingerprint: string }, draft: UnitDraft): Unit {
+export function makeUnit(film: Film, draft: UnitDraft): Unit {
   const entry = entryOf(draft.dim, draft.label);
   if (!entry) throw new RangeError(`${draft.label} is not a label of ${draft.dim}`);
   return {

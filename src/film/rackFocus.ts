@@ -5,7 +5,7 @@ import type { Shot } from './shot.ts';
 import type { Box, Interval, Seconds } from './time.ts';
 import type { Unit } from './unit.ts';
 
-const METHOD = 'edge-sharpness@1';
+const METHOD = 'edge-sharpness@2';
 
 /** Edge sharpness is 1 where soft and 2.75 where as sharp as can be; film-language gives the times. */
 const thresholds = {

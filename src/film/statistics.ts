@@ -1,3 +1,4 @@
+import { middleOf } from './people/states.ts';
 import type { Shot } from './shot.ts';
 import type { Seconds } from './time.ts';
 
@@ -23,7 +24,7 @@ export function pacing(shots: readonly Shot[]): Pacing {
   return {
     shots: count,
     mean,
-    median: (lengths[Math.floor((count - 1) / 2)]! + lengths[Math.floor(count / 2)]!) / 2,
+    median: middleOf(lengths),
     shortest: lengths[0]!,
     longest: lengths[count - 1]!,
     deviation: Math.sqrt(variance),

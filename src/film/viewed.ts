@@ -1,10 +1,11 @@
 import { median, measured } from './evidence.ts';
 import type { ShotFrame } from './frame.ts';
-import { makeUnit, type UnitDraft } from './makeUnit.ts';
+import { type Film, makeUnit, type UnitDraft } from './makeUnit.ts';
+import { boxOver } from './people/boxes.ts';
 import type { Seen } from './people/seen.ts';
 import type { Shot } from './shot.ts';
-import type { Interval, Seconds } from './time.ts';
-import type { MeasureEvidence, Unit } from './unit.ts';
+import type { Box, Interval, Seconds } from './time.ts';
+import type { MeasureEvidence, Unit, UnitBox } from './unit.ts';
 import type { View } from './view.ts';
 import { entryOf, type Dim, type Label } from './vocabulary/index.ts';
 
@@ -16,7 +17,7 @@ export interface Viewed {
 }
 
 /** Name and version of what is measured on stills. */
-export const VIEW_METHOD = 'view@1';
+export const VIEW_METHOD = 'view@2';
 
 /** The looks of a shot that have a view. */
 export function viewsOf(frames: readonly ShotFrame[]): Viewed[] {
@@ -27,6 +28,22 @@ export function viewsOf(frames: readonly ShotFrame[]): Viewed[] {
 export function usual(views: readonly Viewed[], of: (viewed: Viewed) => number | null): number | null {
   const values = views.map(of).filter((v): v is number => v !== null);
   return 2 * values.length >= views.length ? median(values) : null;
+}
+
+/** Shares of the frame that a box may be off: boxes of a face waver by as much. */
+const WAVERS = 0.04;
+
+/** Round what a shot's looks show, moving with it; null where none shows anything. */
+export function boxRound(
+  shot: Shot,
+  views: readonly Viewed[],
+  of: (viewed: Viewed) => Box | null | undefined,
+): UnitBox {
+  const keys = views.flatMap((look) => {
+    const xywh = of(look);
+    return xywh ? [{ t: look.t, xywh }] : [];
+  });
+  return keys.length > 0 ? boxOver(keys, shot.interval, WAVERS) : null;
 }
 
 /** A label to be told where all its evidence passes. */
@@ -41,7 +58,7 @@ export interface Claim extends Pick<UnitDraft, 'confidence' | 'attrs' | 'box' | 
 }
 
 /** The unit of a claim whose evidence passes; none of any other. */
-export function claimed(film: { fingerprint: string }, shot: Shot, claim: Claim): Unit[] {
+export function claimed(film: Film, shot: Shot, claim: Claim): Unit[] {
   if (!claim.evidence.every(({ pass }) => pass)) return [];
   const isSure = entryOf(claim.dim, claim.label)!.provenance === 'M';
   const { interval = shot.interval, status = isSure ? 'asserted' : 'abstained' } = claim;

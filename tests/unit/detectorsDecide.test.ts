@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alikeness } from '../../src/film/people/boxes.ts';
 import type { ThingSeen } from '../../src/film/people/seen.ts';
 import type { Box } from '../../src/film/time.ts';
 import { bodiesIn, isFace, thingsIn, wantsSlow } from '../../workers/analysis/detect/agree.ts';
@@ -8,7 +9,6 @@ import {
   distinct,
   grown,
   outOf,
-  overlap,
   squareAbout,
   tiles,
 } from '../../workers/analysis/detect/boxes.ts';
@@ -21,8 +21,8 @@ const close = (box: Box) => box.map((value) => Math.round(value * 1e6) / 1e6);
 
 describe('boxes', () => {
   it('overlap and cover each other', () => {
-    expect(overlap([0, 0, 0.4, 0.4], [0.2, 0, 0.4, 0.4])).toBeCloseTo(1 / 3);
-    expect(overlap([0, 0, 0.4, 0.4], [0.5, 0, 0.4, 0.4])).toBe(0);
+    expect(alikeness([0, 0, 0.4, 0.4], [0.2, 0, 0.4, 0.4])).toBeCloseTo(1 / 3);
+    expect(alikeness([0, 0, 0.4, 0.4], [0.5, 0, 0.4, 0.4])).toBe(0);
     expect(covered([0, 0, 1, 1], [0.4, 0.4, 0.1, 0.1])).toBeCloseTo(1);
   });
 

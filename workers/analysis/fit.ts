@@ -1,3 +1,5 @@
+import { quantile as quantileOfAny } from '../../src/film/evidence.ts';
+
 /** Points in frame widths, origin at the centre of the frame; where each was, and where it went. */
 export interface Flow {
   n: number;
@@ -229,13 +231,7 @@ export function robustAffine(flow: Flow): Affine {
 }
 
 /** The middle value; 0 for none. */
-export function median(values: Float64Array): number {
-  return quantile(values, 0.5);
-}
+export const median = (values: Float64Array): number => quantile(values, 0.5);
 
 /** Value below which the share `q` of the values lies; 0 for none. */
-export function quantile(values: Float64Array, q: number): number {
-  if (values.length === 0) return 0;
-  const sorted = values.slice().sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!;
-}
+export const quantile = (values: Float64Array, q: number): number => quantileOfAny(values, q) ?? 0;

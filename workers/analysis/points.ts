@@ -1,4 +1,4 @@
-import type { ParallaxWindow } from '../../src/film/frame.ts';
+import { LONGEST_WINDOW, type ParallaxWindow } from '../../src/film/frame.ts';
 import type { Box, Seconds } from '../../src/film/time.ts';
 import { type Flow, LEAST_POINTS, median } from './fit.ts';
 import { laidOver, only } from './overlay.ts';
@@ -14,9 +14,8 @@ const MARGIN = 5;
 /** Length of a parallax window, on the film's own clock: long enough for flow to stand above noise, short enough to keep its points. */
 const WINDOW: Seconds = 0.5;
 
-/** A window of a slow camera lasts until its points have gone this far, in frame widths, or this long. */
+/** A window of a slow camera lasts until its points have gone this far, in frame widths, or as long as any may. */
 const CLEAR_FLOW = 0.01;
-const LONGEST_WINDOW: Seconds = 2;
 
 /** A window of a fast camera, whose points went this far in frame widths, ends when this share of them is left. */
 const FAST_FLOW = 0.05;

@@ -1,3 +1,4 @@
+import { quantile } from '../evidence.ts';
 import type { Seconds } from '../time.ts';
 import { isEmpty, likeness, type Glimpse } from './glimpse.ts';
 import { FLOOR, graded, type Scale } from './score.ts';
@@ -75,14 +76,12 @@ export function hardCutAt(glimpses: readonly Glimpse[], i: number): number {
 /** The change of a frame over that of the frames around it. */
 function timesAround(glimpses: readonly Glimpse[], at: Glimpse): number {
   const around = glimpses.filter((glimpse) => glimpse !== at && Math.abs(glimpse.t - at.t) <= AROUND);
-  const usual = upperMiddle(around.map((glimpse) => glimpse.change));
-  return at.change / Math.max(usual, 1e-9);
-}
-
-/** The 60th percentile: in quick cutting every fifth frame may be a cut itself. */
-function upperMiddle(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.6)]!;
+  // Above the median: in quick cutting every fifth frame may be a cut itself.
+  const usual = quantile(
+    around.map((glimpse) => glimpse.change),
+    0.6,
+  );
+  return at.change / Math.max(usual ?? 0, 1e-9);
 }
 
 /** Likeness of what is shown shortly before and shortly after: what comes back was interrupted, not cut. */

@@ -20,6 +20,12 @@ export function overlap(a: Box, b: Box): number {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
+/** Intersection over union, 0..1. */
+export function alikeness(a: Box, b: Box): number {
+  const both = overlap(a, b);
+  return both === 0 ? 0 : both / (areaOf(a) + areaOf(b) - both);
+}
+
 /** Share of `inner` that lies in `outer`, 0..1. */
 export function insideOf(inner: Box, outer: Box): number {
   const area = areaOf(inner);

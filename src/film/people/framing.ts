@@ -1,5 +1,5 @@
 import { measured, saturate } from '../evidence.ts';
-import { makeUnit } from '../makeUnit.ts';
+import { type Film, makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Box, Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
@@ -9,7 +9,7 @@ import { isBorneOut, middleOf, stateRuns } from './states.ts';
 import { sightingsOf } from './sightings.ts';
 import type { LookedFrame, Subject } from './subjects.ts';
 
-const METHOD = 'person-count@1';
+const METHOD = 'person-count@2';
 
 /** How many looks' worth of contradiction it takes to count anew: people cover each other for a second or two. */
 const CHANGE = 3;
@@ -35,7 +35,7 @@ const MISSED = 0.8;
 
 /** How many people one shot frames, over time; nothing where nobody is large enough. */
 export function framingUnits(
-  film: { fingerprint: string },
+  film: Film,
   shot: Shot,
   people: readonly Subject[],
   seen: readonly LookedFrame[],

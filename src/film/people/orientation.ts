@@ -1,5 +1,5 @@
 import { measured, round3, saturate } from '../evidence.ts';
-import { makeUnit } from '../makeUnit.ts';
+import { type Film, makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
@@ -31,7 +31,7 @@ const LEAST_LOOKS = 2;
 
 /** How one person is turned to the camera, over time. `times` are those of all looks, `aspect` width over height. */
 export function orientationUnits(
-  film: { fingerprint: string },
+  film: Film,
   shot: Shot,
   subject: Subject,
   { times, aspect }: { times: readonly Seconds[]; aspect: number },

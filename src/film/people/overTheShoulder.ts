@@ -1,5 +1,5 @@
 import { measured, saturate } from '../evidence.ts';
-import { makeUnit } from '../makeUnit.ts';
+import { type Film, makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Interval, Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
@@ -35,7 +35,7 @@ const TOWARDS = 75;
  * off. Asserted where the back was told by joints; left open where all that is known is that no face was seen.
  */
 export function overTheShoulderUnits(
-  film: { fingerprint: string },
+  film: Film,
   shot: Shot,
   people: readonly Subject[],
   aspect: number,

@@ -1,5 +1,5 @@
 import { measured, round3, saturate } from '../evidence.ts';
-import { makeUnit } from '../makeUnit.ts';
+import { type Film, makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
@@ -9,7 +9,7 @@ import { SALIENT_GAP } from './sightings.ts';
 import { type Band, isBorneOut, middleOf, misfits, stateRuns } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
-const METHOD = 'subject-place@1';
+const METHOD = 'subject-place@2';
 
 /** How many looks' worth of contradiction a change of place takes. */
 const CHANGE = 1.8;
@@ -33,12 +33,7 @@ const KEPT = 0.02;
 const UNSEEN: Seconds = 1.2;
 
 /** Where one subject is in the frame from left to right, over time. `times` are those of all looks. */
-export function positionUnits(
-  film: { fingerprint: string },
-  shot: Shot,
-  subject: Subject,
-  times: readonly Seconds[],
-): Unit[] {
+export function positionUnits(film: Film, shot: Shot, subject: Subject, times: readonly Seconds[]): Unit[] {
   const places = times.map((t) => (isFollowed(subject, t) ? centreOf(boxAt(subject.keys, t))[0] : null));
   const votes = places.map((x) => (x === null ? null : misfits(bands, x, MARGIN)));
   return stateRuns<Position>(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(

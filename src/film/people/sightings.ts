@@ -1,5 +1,5 @@
 import type { Box, Seconds } from '../time.ts';
-import { areaOf, centreOf, insideOf, overlap } from './boxes.ts';
+import { alikeness, areaOf, centreOf, insideOf } from './boxes.ts';
 import type { FaceSeen, PersonSeen, SalientSeen, Seen, ThingSeen } from './seen.ts';
 
 /** What one look saw of one subject. */
@@ -143,10 +143,7 @@ function onceEach(bodies: readonly PersonSeen[]): PersonSeen[] {
   );
 }
 
-const sameBox = (a: Box, b: Box) => {
-  const both = overlap(a, b);
-  return both / (areaOf(a) + areaOf(b) - both) > 0.6;
-};
+const sameBox = (a: Box, b: Box) => alikeness(a, b) > 0.6;
 
 /** Two bodies whose noses are one nose. */
 function sameHead(a: PersonSeen, b: PersonSeen): boolean {

@@ -1,5 +1,5 @@
 import { measured, round3, saturate } from '../evidence.ts';
-import { makeUnit } from '../makeUnit.ts';
+import { type Film, makeUnit } from '../makeUnit.ts';
 import type { Shot } from '../shot.ts';
 import type { Seconds } from '../time.ts';
 import type { MeasureEvidence, Unit } from '../unit.ts';
@@ -9,7 +9,7 @@ import { boxOver } from './boxes.ts';
 import { type Band, isBorneOut, middleOf, misfits, stateRuns, type StateRun } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
-const METHOD = 'body-scale@1';
+const METHOD = 'body-scale@2';
 
 /** How many looks' worth of contradiction a change of size takes. */
 const CHANGE = 1.2;
@@ -62,7 +62,7 @@ export function headsOf(scale: BodyScale): Heads | null {
 
 /** The size of one shot over time, by the first of `people` who is there; nothing where nobody is. `aspect` is width / height. */
 export function sizeUnits(
-  film: { fingerprint: string },
+  film: Film,
   shot: Shot,
   people: readonly Subject[],
   { times, aspect }: { times: readonly Seconds[]; aspect: number },
@@ -94,7 +94,7 @@ interface Told {
   after: StateRun<Size> | undefined;
 }
 
-function sizeUnit(film: { fingerprint: string }, shot: Shot, { run, told, all, before, after }: Told): Unit {
+function sizeUnit(film: Film, shot: Shot, { run, told, all, before, after }: Told): Unit {
   const heads = middleOf(told.map((look) => look.heads));
   const subject = mostOf(told.map((look) => look.subject));
   const band = ladder.find(({ label }) => label === run.label)!;

@@ -1,6 +1,7 @@
+import { alikeness } from '../../../src/film/people/boxes.ts';
 import type { ThingSeen } from '../../../src/film/people/seen.ts';
 import type { Box } from '../../../src/film/time.ts';
-import { clipped, covered, type Found, holdsCentre, overlap } from './boxes.ts';
+import { clipped, covered, type Found, holdsCentre } from './boxes.ts';
 import { settings } from './settings.ts';
 
 /** What people are called among the COCO classes. */
@@ -47,7 +48,7 @@ export function bodiesIn({ quick, slow }: Objects): Body[] {
     const isKnown = kept.some((other) =>
       other.own === one.own
         ? !one.isSure && covered(other.box, one.box) > 0.8
-        : overlap(other.box, one.box) > 0.45 || covered(other.box, one.box) > 0.7,
+        : alikeness(other.box, one.box) > 0.45 || covered(other.box, one.box) > 0.7,
     );
     if (!isKnown) kept.push(one);
   }
@@ -58,7 +59,7 @@ export function bodiesIn({ quick, slow }: Objects): Body[] {
 function isSure({ box, score }: Found, others: readonly Found[]): boolean {
   const { surePerson, agreedPerson } = settings;
   const isAgreed = (other: Found) =>
-    overlap(box, other.box) > 0.5 && Math.max(score, other.score) >= agreedPerson;
+    alikeness(box, other.box) > 0.5 && Math.max(score, other.score) >= agreedPerson;
   return score >= surePerson || others.some(isAgreed);
 }
 
@@ -67,7 +68,7 @@ export function thingsIn({ quick, slow }: Objects): ThingSeen[] {
   const kept: ThingSeen[] = [];
   for (const one of [...(slow ?? []), ...quick].sort((a, b) => b.score - a.score)) {
     if (one.name === PERSON || one.score < settings.leastThing) continue;
-    if (!kept.some(({ name, box }) => name === one.name && overlap(box, one.box) > 0.4)) kept.push(one);
+    if (!kept.some(({ name, box }) => name === one.name && alikeness(box, one.box) > 0.4)) kept.push(one);
   }
   return kept.slice(0, settings.mostThings);
 }

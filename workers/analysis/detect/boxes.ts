@@ -1,3 +1,4 @@
+import { alikeness, overlap } from '../../../src/film/people/boxes.ts';
 import type { Box } from '../../../src/film/time.ts';
 
 /** Something with a place and a score. */
@@ -10,23 +11,10 @@ export interface Found {
 /** The whole frame. */
 export const everything: Box = [0, 0, 1, 1];
 
-/** Area that two boxes share. */
-export function shared(a: Box, b: Box): number {
-  const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
-  const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
-  return Math.max(0, width) * Math.max(0, height);
-}
-
-/** Intersection over union, 0..1. */
-export function overlap(a: Box, b: Box): number {
-  const both = shared(a, b);
-  return both === 0 ? 0 : both / (a[2] * a[3] + b[2] * b[3] - both);
-}
-
 /** Share of the smaller box that the other one covers. */
 export function covered(a: Box, b: Box): number {
   const smaller = Math.min(a[2] * a[3], b[2] * b[3]);
-  return smaller === 0 ? 0 : shared(a, b) / smaller;
+  return smaller === 0 ? 0 : overlap(a, b) / smaller;
 }
 
 /**
@@ -36,7 +24,7 @@ export function covered(a: Box, b: Box): number {
 export function distinct<T extends Found>(found: readonly T[], same = 0.4, inside = Infinity): T[] {
   const kept: T[] = [];
   for (const one of [...found].sort((a, b) => b.score - a.score))
-    if (!kept.some(({ box }) => overlap(box, one.box) > same || covered(box, one.box) > inside))
+    if (!kept.some(({ box }) => alikeness(box, one.box) > same || covered(box, one.box) > inside))
       kept.push(one);
   return kept;
 }

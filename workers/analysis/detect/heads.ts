@@ -1,5 +1,6 @@
+import { alikeness } from '../../../src/film/people/boxes.ts';
 import type { Box } from '../../../src/film/time.ts';
-import { around, outOf, overlap, squareAbout } from './boxes.ts';
+import { around, outOf, squareAbout } from './boxes.ts';
 import { type HeadAngles, headAngles } from './headAngles.ts';
 import { canvas, onRuntime } from './runtime.ts';
 import { cut } from './stills.ts';
@@ -39,7 +40,7 @@ export async function makeHeadReader(): Promise<HeadReader> {
       const { facialTransformationMatrixes, faceLandmarks } = landmarker.detect(cut(still, square, SIDE));
       const [matrix] = facialTransformationMatrixes;
       const [points] = faceLandmarks;
-      if (!matrix || !points || overlap(face, outOf(square, around(points))) < SAME) return null;
+      if (!matrix || !points || alikeness(face, outOf(square, around(points))) < SAME) return null;
       return headAngles(matrix.data);
     },
     close: () => landmarker.close(),

@@ -119,7 +119,7 @@ describe('what a size carries', () => {
   it('the heads in the frame between two thresholds, the box of the person, and a why', () => {
     const [unit] = units(3, () => [{ head: 0.22 }]);
     expect(unit!.evidence).toMatchObject([
-      { metric: 'frame_in_heads', unit: 'heads', op: 'in', pass: true, method: 'body-scale@1' },
+      { metric: 'frame_in_heads', unit: 'heads', op: 'in', pass: true, method: 'body-scale@2' },
     ]);
     expect(unit!.why).toMatch(/^by the joints in sight the frame is 4\.\d heads high$/);
     expect(unit!.box).toMatchObject({ kind: 'static' });
