@@ -29,6 +29,7 @@ describe('letterbox bars', () => {
   it('are none where a night sky ends little by little, or only one side is dark', () => {
     expect(pictureRows(plane((x, y) => (y < 6 + (x * 12) / width || y >= 38 ? 0 : null)))).toEqual(whole);
     expect(pictureRows(plane((_, y) => (y < 6 ? 0 : null)))).toEqual(whole);
+    expect(pictureRows(plane((x, y) => (y < 6 || (y >= 28 && x < 44) ? 0 : null)))).toEqual(whole);
     expect(pictureRows(plane(() => 0))).toEqual(whole);
   });
 });
