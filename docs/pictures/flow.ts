@@ -95,7 +95,7 @@ export function movements(): string {
   );
 }
 
-/** The parallax index of these movements, as the app works it out. */
+/** The parting of near and far in these movements, as the app works it out. */
 function partingOf(points: readonly Moved[]): number {
   const column = (of: (p: Moved) => number) => Float64Array.from(points, of);
   const flow: Flow = {

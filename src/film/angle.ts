@@ -10,7 +10,7 @@ import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
 /**
  * Convergence is the tangent of the lean of upright edges per frame width: tan(pitch) over the focal length in frame
  * widths, so 0.3 is about 17° with a normal lens. Lengths in frame diagonals, angles in degrees. Set by the numbers of
- * the 105 `dev` clips, 50 of which have a labelled angle; too few are high or low to set one half by the other.
+ * 105 clips of footage, 50 of which have a labelled angle; too few are high or low to set one half by the other.
  */
 const thresholds = {
   level: 0.085,

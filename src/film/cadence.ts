@@ -9,9 +9,9 @@ import { claimed } from './viewed.ts';
 const METHOD = 'cadence@1';
 
 /**
- * `stir` and `change` as in `FrameStats`. Photographs moved by exact paths (`synthetic` s01-s47) set these: at rest
- * their stir stays under 0.0003, slowly zoomed under 0.008 with a change under 0.0002; of 105 `dev` clips none comes
- * near: the stillest take, an empty room, stirs by 0.004 half of the time.
+ * `stir` and `change` as in `FrameStats`. 47 drawn clips (photographs moved by exact paths) set these: at rest their
+ * stir stays under 0.0003, slowly zoomed under 0.008 with a change under 0.0002; of 105 labelled takes none comes near:
+ * the stillest, an empty room, stirs by 0.004 half of the time.
  */
 const thresholds = {
   still: 0.0015,
@@ -26,7 +26,7 @@ const thresholds = {
   slowest: 6,
   /**
    * Light that jumps up and down from frame to frame before a camera that rests: of white, and of the frames. The two
-   * time-lapses of `dev` have 0.0036 and 0.0041, 0.65 and 0.66; of 90 other takes none has both 0.003 and 0.6.
+   * labelled time-lapses have 0.0036 and 0.0041, 0.65 and 0.66; of 90 other takes none has both 0.003 and 0.6.
    */
   flicker: 0.003,
   turns: 0.6,

@@ -7,7 +7,7 @@ import type { Label } from './vocabulary/index.ts';
 
 const METHOD = 'colour@1';
 
-/** CIELAB units and Hasler-Süsstrunk colourfulness; from film-language. */
+/** CIELAB units and Hasler-Süsstrunk colourfulness; from the definitions. */
 const thresholds = {
   greyChroma: 6,
   warm: 8,

@@ -7,16 +7,16 @@ import type { Box } from './time.ts';
 import type { Unit, UnitBox } from './unit.ts';
 import { boxRound, claimed, usual, viewed, type Viewed, viewsOf } from './viewed.ts';
 
-/** Shares of the frame, from film-language where not said otherwise. */
+/** Shares of the frame, from the definitions where not said otherwise. */
 const thresholds = {
   thirds: 0.06,
   /**
-   * Correlation of one side's edges with the mirrored other's, rows less their means; film-language's 0.55 is for
-   * edges as they are, which sky over grass reaches too. On `dev`: 0.55 for the two symmetrical pictures of 105,
+   * Correlation of one side's edges with the mirrored other's, rows less their means; the usual 0.55 is for
+   * edges as they are, which sky over grass reaches too. Of 105 labelled clips: 0.55 for the two symmetrical ones,
    * 0.31 for the next.
    */
   symmetry: 0.45,
-  /** Meeting lines: how many, their share of all edges (by eye on `dev`: 0.39 on two roads, 0.2 and less elsewhere). */
+  /** Meeting lines: how many, their share of all edges (by eye on labelled footage: 0.39 on two roads, 0.2 and less elsewhere). */
   lines: 4,
   lineShare: 0.25,
   lineReach: 0.1,

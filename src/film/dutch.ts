@@ -6,7 +6,7 @@ import type { Unit } from './unit.ts';
 import type { View } from './view.ts';
 import { claimed, viewed, type Viewed } from './viewed.ts';
 
-/** Degrees of tilt; from film-language (CHAI counts 15 as obvious). Shares are of all edges' length. */
+/** Degrees of tilt; from the definition (CHAI counts 15 as obvious). Shares are of all edges' length. */
 const dutch = {
   slight: 7,
   obvious: 15,

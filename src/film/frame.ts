@@ -4,7 +4,7 @@ import type { Seconds } from './time.ts';
 /**
  * Global motion between two consecutive frames, of the picture content (the camera moves the other way).
  * u = a1 + a2·x + a3·y, v = a4 + a5·x + a6·y with x, y and the flow in frame widths, origin at the centre,
- * x to the right and y down (film-language: robust affine fit; Minetto et al. 2007).
+ * x to the right and y down (robust affine fit; Minetto et al. 2007).
  */
 export interface GlobalMotion {
   a: readonly [a1: number, a2: number, a3: number, a4: number, a5: number, a6: number];

@@ -5,7 +5,7 @@ import type { Unit } from './unit.ts';
 import { claimed, usual, viewed, viewsOf } from './viewed.ts';
 
 /**
- * λ of the division model with half diagonals as its unit; a rectilinear lens has 0. Ten `dev` clips as they are gave
+ * λ of the division model with half diagonals as its unit; a rectilinear lens has 0. Ten labelled clips as they are gave
  * −0.08 to 0.05, and bent by a barrel of 0.3 at the edge (ffmpeg's lenscorrection) −0.09 to −0.27, of the nine with
  * edges enough; that none of the 105 passes set the agreement and the number of edges.
  */

@@ -8,7 +8,7 @@ import { usual, viewed, viewsOf } from './viewed.ts';
 
 const METHOD = 'levels@1';
 
-/** Display luma and shares, 0..1; from film-language (key) where not said otherwise. */
+/** Display luma and shares, 0..1; from the definition of the key where not said otherwise. */
 export const thresholds = {
   highLuma: 0.55,
   highDark: 0.05,
@@ -20,7 +20,7 @@ export const thresholds = {
   lowPeak: 0.6,
   /**
    * Stops between the lightest and the darkest twentieth of a face, eyes and brows among them: 4.2 to 6.5 on the four
-   * `dev` clips that are low-key by luma and have one, 1.2 to 3.1 on the one labelled high-key; CHAI calls 2 to 3 normal.
+   * labelled clips that are low-key by luma and have one, 1.2 to 3.1 on the one labelled high-key; CHAI calls 2 to 3 normal.
    */
   faceStops: 3,
 } as const;

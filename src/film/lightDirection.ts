@@ -7,13 +7,13 @@ import type { SubjectLight } from './view.ts';
 import type { Label } from './vocabulary/index.ts';
 import { boxRound, claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
 
-/** Stops of linear light and display luma 0..1; from film-language, with what a face needs besides. */
+/** Stops of linear light and display luma 0..1; from the definitions, with what a face needs besides. */
 const thresholds = {
   side: 1,
   /** A face turned or leant further shows more hair on one side; degrees. */
   turn: 20,
   lean: 12,
-  /** film-language asks for 1 stop; skin and clothes differ by that much before a wall in any light. */
+  /** The definition asks for 1 stop; skin and clothes differ by that much before a wall in any light. */
   back: 2,
   backSubject: 0.34,
   backGround: 0.5,

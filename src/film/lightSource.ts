@@ -7,7 +7,7 @@ import type { Unit } from './unit.ts';
 import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
 
 /**
- * All of these only support: a window, a lamp and a white cup are clipped alike. From the definitions in film-language;
+ * All of these only support: a window, a lamp and a white cup are clipped alike. From their definitions;
  * of the labelled clips one has neon, and few say what the light is.
  */
 const thresholds = {

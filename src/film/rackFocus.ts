@@ -7,7 +7,7 @@ import type { Unit } from './unit.ts';
 
 const METHOD = 'edge-sharpness@2';
 
-/** Edge sharpness is 1 where soft and 2.75 where as sharp as can be; film-language gives the times. */
+/** Edge sharpness is 1 where soft and 2.75 where as sharp as can be; the times are those of the definition. */
 const thresholds = {
   /** Change of a tile's sharpness over the pull that counts. */
   change: 0.25,
@@ -20,7 +20,7 @@ const thresholds = {
   every: 0.4 as Seconds,
   /** Of the strongest pull's strength. */
   most: 0.9,
-  /** Tiles of a region that nothing answers, for the unit to be there at all: on `dev` things that move make 15. */
+  /** Tiles of a region that nothing answers, for the unit to be there at all: in labelled footage things that move make 15. */
   alone: 16,
   /** % of the frame width a second at its edges: a moving picture is soft for other reasons. */
   speed: 6,

@@ -14,7 +14,7 @@ const KEPT = 5;
 
 /**
  * Two looks are of one set-up where their sights correlate and light and colour are near. Display luma 0..1; CIELAB.
- * `alike` is the least at which no two of the `dev` clips of different sources are taken for one (none of 3,673 pairs;
+ * `alike` is the least at which no two labelled clips of different sources are taken for one (none of 3,673 pairs;
  * at 0.7 four); beginning and end of one take are found alike in 21 of 29 and, on sources not looked at, 16 of 34.
  */
 export const thresholds = { alike: 0.75, luma: 0.1, colour: 8 } as const;

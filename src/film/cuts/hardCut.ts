@@ -4,7 +4,7 @@ import { isEmpty, likeness, type Glimpse } from './glimpse.ts';
 import { FLOOR, graded, type Scale } from './score.ts';
 
 /**
- * Unlikeness of two neighbouring frames, motion taken out, from which a cut is possible. On the synthetic clips cuts
+ * Unlikeness of two neighbouring frames, motion taken out, from which a cut is possible. On drawn clips cuts
  * lie from 0.31 up, and whatever is not a cut, a flash or a light lies below 0.15.
  */
 export const LEAST_CHANGE = 0.25;
@@ -37,7 +37,7 @@ const SAME_COLOURS = 0.3;
 const SAME_LIT = 0.8;
 
 /**
- * Each threshold with its two ends, set so that the cuts of the labelled `dev` clips spread over 0.5 to 1 (25 cuts,
+ * Each threshold with its two ends, set so that the cuts of labelled footage spread over 0.5 to 1 (25 cuts,
  * half of them from 0.83 up; what was wrongly found lies from 0.50 to 0.58). Shares, correlations and factors.
  */
 const scales = {

@@ -3,7 +3,7 @@ import type { Sighting } from './sightings.ts';
 
 /**
  * Where the joints lie on a standing body, in head heights below the crown: the artist's canon of seven and a half
- * heads, which film-language's ladder of shot sizes is built on too.
+ * heads, which the ladder of shot sizes is built on too.
  */
 export const canon = { nose: 0.65, shoulder: 1.5, hip: 3.9, knee: 5.6, ankle: 7.2, sole: 7.5 } as const;
 
@@ -11,7 +11,7 @@ export const canon = { nose: 0.65, shoulder: 1.5, hip: 3.9, knee: 5.6, ankle: 7.
 const VISIBLE = 0.5;
 /** Of the way to a joint that something in the picture hides: a table's edge is somewhere before it. */
 const HIDDEN = 0.35;
-/** Share of the head's height that a face box covers, from the brows to the chin (film-language). */
+/** Share of the head's height that a face box covers, from the brows to the chin. */
 export const FACE_OF_HEAD = 0.75;
 
 /** Of the frame's height: on a body smaller than this and clear of the edges joints are too small to be trusted. */
@@ -29,7 +29,7 @@ export interface BodyScale {
 
 /** Reads off one sighting how much of the person is in frame; all null where nothing tells. `aspect` is width / height. */
 export function bodyScaleOf({ face, body }: Sighting, aspect: number): BodyScale {
-  // 1.08 head heights to a head with the air above it: film-language's ladder in one number.
+  // 1.08 head heights to a head with the air above it: the ladder of sizes in one number.
   const byFace = face ? FACE_OF_HEAD / (1.08 * face.box[3]) : null;
   const cut = body ? cutOf(body) : null;
   if (!body) return { cut, byFace, whole: null };

@@ -9,7 +9,7 @@ import { type Facing, facingOf } from './facing.ts';
 import { type Band, isBorneOut, middleOf, misfits, stateRuns } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
-/** Degrees from the lens; from film-language. */
+/** Degrees from the lens; from the definitions. */
 const bands = [
   { label: 'front', from: 0, to: 20 },
   { label: 'three_quarter_front', from: 20, to: 60 },

@@ -9,7 +9,7 @@ import type { Subject } from './subjects.ts';
 
 const METHOD = 'foreground-back@1';
 
-/** Shares of the frame and of looks; starting values, from the definition in film-language. */
+/** Shares of the frame and of looks; starting values, from the definition. */
 const thresholds = {
   /** A box this near to the frame's edge is cut by it. */
   edge: 0.03,

@@ -14,7 +14,7 @@ const METHOD = 'subject-place@2';
 /** How many looks' worth of contradiction a change of place takes. */
 const CHANGE = 1.8;
 
-/** Shares of the frame's width from the left; from film-language. The inner ones first: on an edge they hold. */
+/** Shares of the frame's width from the left; from the definitions. The inner ones first: on an edge they hold. */
 const bands = [
   { label: 'center', from: 0.44, to: 0.56 },
   { label: 'center_left', from: 0.3, to: 0.44 },

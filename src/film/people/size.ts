@@ -15,7 +15,7 @@ const METHOD = 'body-scale@2';
 const CHANGE = 1.2;
 
 /**
- * Heads that the frame holds from top to bottom, by label. First edges from film-language (geometric means of 1.4
+ * Heads that the frame holds from top to bottom, by label. First edges from the definitions (geometric means of 1.4
  * heads for a close-up, 2.2, 3.3, 5.3, 7.5), moved where labelled clips asked for it: people label by the joints in
  * sight (hips for a medium, mid-thigh for a medium long), and call a body of half the frame a full shot. Full, long
  * and extreme long are bodies of 0.5 and 0.25 of the frame, in heads 7.5 over that share.
