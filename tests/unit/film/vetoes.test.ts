@@ -101,6 +101,11 @@ describe('who is there', () => {
     expect(refuted(frames, 'camera_angle')).toEqual(['worms_eye by upright_body']);
   });
 
+  it('refutes nothing by few looks', () => {
+    const few = standing().map((f, i) => (i > 12 ? { ...f, look: null } : f));
+    for (const dim of ['framing', 'lens', 'camera_angle'] as const) expect(refuted(few, dim)).toEqual([]);
+  });
+
   it('refutes no view from straight above: somebody on a bed looks from there as if they stood', () => {
     expect(refuted(standing(), 'camera_angle').join()).not.toContain('birds_eye');
   });
