@@ -75,43 +75,52 @@ function pitchUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
     edges: median(views.map(({ view }) => view.lines.length))!,
     face: usual(views, facePitch),
   };
-  const t = thresholds;
-  const [low, high] = [lowEvidence(cues), highEvidence(cues)];
-  const level = levelEvidence(cues);
-  const claim = (label: Label, evidence: MeasureEvidence[], confidence: number, why: string) =>
+  const [low, high, level] = [lowPitch(cues), highPitch(cues), levelPitch(cues)];
+  const found = [low, high, level].filter(({ evidence }) => evidence.length > 0);
+  // One facet, one word: where cues disagree, the panel shows the first and says nothing of it.
+  const told = found.slice(0, 1).flatMap((pitch) =>
     claimed(film, shot, {
       dim: 'camera_angle',
-      label,
-      evidence,
-      confidence,
-      why,
-      status: [low, high, level].filter((e) => e.length > 0).length === 1 ? 'asserted' : 'abstained',
-    });
-  const first = [
-    ...(low.length
-      ? claim('low', low, saturate(Math.max(cues.sky / t.sky, 1.2)), 'the camera looks up')
-      : []),
-    ...(high.length
-      ? claim(
-          'high',
-          high,
-          saturate(Math.abs(cues.lean!.value / t.down)),
-          cues.lean!.value < 0
-            ? 'upright edges lean together below'
-            : 'edges of the ground meet above the frame',
-        )
-      : []),
-    ...(level.length
-      ? claim(
-          'eye_level',
-          level,
-          saturate(1.3 + level.length / 3),
-          cues.face === null ? 'upright edges stand parallel' : 'the face is seen from its own height',
-        )
-      : []),
-  ];
-  // One facet, one word: where cues disagree, the panel shows the first and says nothing of it.
-  return [...first.slice(0, 1), ...wormUnits(film, shot, views, cues.sky)];
+      ...pitch,
+      status: found.length === 1 ? 'asserted' : 'abstained',
+    }),
+  );
+  return [...told, ...wormUnits(film, shot, views, cues.sky)];
+}
+
+/** An angle with what speaks for it, which is nothing where it does not show. */
+interface Pitch {
+  label: Label;
+  evidence: MeasureEvidence[];
+  confidence: number;
+  why: string;
+}
+
+const lowPitch = (cues: Cues): Pitch => ({
+  label: 'low',
+  evidence: lowEvidence(cues),
+  confidence: saturate(Math.max(cues.sky / thresholds.sky, 1.2)),
+  why: 'the camera looks up',
+});
+
+function highPitch(cues: Cues): Pitch {
+  const lean = cues.lean?.value ?? 0;
+  return {
+    label: 'high',
+    evidence: highEvidence(cues),
+    confidence: saturate(Math.abs(lean / thresholds.down)),
+    why: lean < 0 ? 'upright edges lean together below' : 'edges of the ground meet above the frame',
+  };
+}
+
+function levelPitch(cues: Cues): Pitch {
+  const evidence = levelEvidence(cues);
+  return {
+    label: 'eye_level',
+    evidence,
+    confidence: saturate(1.3 + evidence.length / 3),
+    why: cues.face === null ? 'upright edges stand parallel' : 'the face is seen from its own height',
+  };
 }
 
 /** Straight up is supported where most edges run together in the middle of a picture with sky in it. */

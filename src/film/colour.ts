@@ -22,16 +22,25 @@ const thresholds = {
 
 /** Black and white, temperature and saturation of one shot. */
 export function colourUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
-  const levels = frames.map((frame) => frame.levels);
-  const middle = (of: (l: Levels) => number) => median(levels.map(of)) ?? 0;
-  const t = thresholds;
+  const middle = (of: (l: Levels) => number) => median(frames.map(({ levels }) => of(levels))) ?? 0;
   const peak = middle((l) => l.p95);
   const range = peak - middle((l) => l.p05);
-  if (peak < t.lit || range < 0.05) return [];
+  if (peak < thresholds.lit || range < 0.05) return [];
   const chroma = middle((l) => l.chroma95);
-  const warmth = middle((l) => l.warmth);
-  const colourfulness = middle((l) => l.colourfulness);
-  const unit = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
+  const palettes =
+    chroma < thresholds.greyChroma
+      ? [blackAndWhite(chroma)]
+      : [
+          ...temperature(
+            chroma,
+            middle((l) => l.warmth),
+          ),
+          ...saturation(
+            chroma,
+            middle((l) => l.colourfulness),
+          ),
+        ];
+  return palettes.map(({ label, evidence, times, why }) =>
     makeUnit(film, {
       shot: shot.index,
       dim: 'colour',
@@ -41,31 +50,59 @@ export function colourUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]
       confidence: saturate(times),
       ...(label !== 'black_and_white' && { attrs: { degree: degreeOf(times) } }),
       why,
-    });
-  const chromaAbove = (limit: number) => measured('chroma_p95', chroma, 'CIELAB', '>', limit, METHOD);
-  if (chroma < t.greyChroma) {
-    const evidence = [measured('chroma_p95', chroma, 'CIELAB', '<', t.greyChroma, METHOD)];
-    return [unit('black_and_white', evidence, t.greyChroma / Math.max(chroma, 0.3), 'no hue anywhere')];
-  }
-  const units: Unit[] = [];
-  if (chroma > t.coloured && (warmth > t.warm || warmth < t.cool)) {
-    const isWarm = warmth > t.warm;
-    const limit = isWarm ? t.warm : t.cool;
-    units.push(
-      unit(
-        isWarm ? 'warm' : 'cool',
-        [measured('mean_b', warmth, 'CIELAB b*', isWarm ? '>' : '<', limit, METHOD), chromaAbove(t.coloured)],
-        warmth / limit,
-        isWarm ? 'yellows and reds outweigh blues' : 'blues and greens outweigh yellows',
-      ),
-    );
-  }
+    }),
+  );
+}
+
+/** What is said of the palette, with what speaks for it, and how many times over. */
+interface Palette {
+  label: Label;
+  evidence: MeasureEvidence[];
+  times: number;
+  why: string;
+}
+
+const chromaOf = (chroma: number, op: '<' | '>', limit: number) =>
+  measured('chroma_p95', chroma, 'CIELAB', op, limit, METHOD);
+
+function blackAndWhite(chroma: number): Palette {
+  const limit = thresholds.greyChroma;
+  const times = limit / Math.max(chroma, 0.3);
+  return {
+    label: 'black_and_white',
+    evidence: [chromaOf(chroma, '<', limit)],
+    times,
+    why: 'no hue anywhere',
+  };
+}
+
+function temperature(chroma: number, warmth: number): Palette[] {
+  const t = thresholds;
+  if (chroma <= t.coloured || (warmth <= t.warm && warmth >= t.cool)) return [];
+  const isWarm = warmth > t.warm;
+  const limit = isWarm ? t.warm : t.cool;
+  return [
+    {
+      label: isWarm ? 'warm' : 'cool',
+      evidence: [
+        measured('mean_b', warmth, 'CIELAB b*', isWarm ? '>' : '<', limit, METHOD),
+        chromaOf(chroma, '>', t.coloured),
+      ],
+      times: warmth / limit,
+      why: isWarm ? 'yellows and reds outweigh blues' : 'blues and greens outweigh yellows',
+    },
+  ];
+}
+
+function saturation(chroma: number, colourfulness: number): Palette[] {
+  const t = thresholds;
   const vivid = measured('colourfulness', colourfulness, 'M3', '>', t.saturated, METHOD);
   const muted = measured('colourfulness', colourfulness, 'M3', '<', t.desaturated, METHOD);
-  if (vivid.pass) units.push(unit('saturated', [vivid], colourfulness / t.saturated, 'vivid colours'));
-  else if (muted.pass)
-    units.push(
-      unit('desaturated', [muted, chromaAbove(t.greyChroma)], t.desaturated / colourfulness, 'muted colours'),
-    );
-  return units;
+  if (vivid.pass)
+    return [
+      { label: 'saturated', evidence: [vivid], times: colourfulness / t.saturated, why: 'vivid colours' },
+    ];
+  const evidence = [muted, chromaOf(chroma, '>', t.greyChroma)];
+  const times = t.desaturated / colourfulness;
+  return muted.pass ? [{ label: 'desaturated', evidence, times, why: 'muted colours' }] : [];
 }

@@ -1,10 +1,10 @@
 import { degreeOf, measured, median, saturate } from './evidence.ts';
 import type { Levels, ShotFrame } from './frame.ts';
-import { type Film, makeUnit } from './makeUnit.ts';
+import type { Film } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
 import type { Label } from './vocabulary/index.ts';
-import { usual, viewed, viewsOf } from './viewed.ts';
+import { claimed, usual, viewed, viewsOf } from './viewed.ts';
 
 const METHOD = 'levels@1';
 
@@ -27,67 +27,84 @@ export const thresholds = {
 
 /** The key of the light in one shot: high, low, or nothing. */
 export function lightUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
-  const levels = frames.map((frame) => frame.levels);
-  const middle = (of: (l: Levels) => number) => median(levels.map(of)) ?? 0;
-  const luma = middle((l) => l.luma);
-  const dark = middle((l) => l.dark);
-  const contrast = usual(viewsOf(frames), ({ view: { subject } }) =>
-    subject && subject.acrossStops !== null ? subject.contrast : null,
+  const light = lightOf(frames);
+  return [highKey(light), lowKey(light)].flatMap(({ label, evidence, times, why }) =>
+    claimed(film, shot, {
+      dim: 'lighting_condition',
+      label,
+      evidence,
+      confidence: saturate(times),
+      attrs: { degree: degreeOf(times) },
+      status: 'asserted',
+      why,
+    }),
   );
-  const ratio = (op: '<=' | '>=') =>
-    contrast === null ? [] : [viewed('subject_contrast', contrast, 'stops', op, thresholds.faceStops)];
-  const share = (label: Label, evidence: MeasureEvidence[], times: number, why: string) =>
-    evidence.every(({ pass }) => pass)
-      ? [
-          makeUnit(film, {
-            shot: shot.index,
-            dim: 'lighting_condition',
-            label,
-            interval: shot.interval,
-            evidence,
-            confidence: saturate(times),
-            attrs: { degree: degreeOf(times) },
-            why,
-          }),
-        ]
-      : [];
+}
+
+/** Middle values of a shot, as in `Levels`. */
+interface Light {
+  luma: number;
+  dark: number;
+  p05: number;
+  p99: number;
+  /** Stops between the lightest and the darkest parts of the face; null where there is none. */
+  contrast: number | null;
+}
+
+function lightOf(frames: readonly ShotFrame[]): Light {
+  const middle = (of: (l: Levels) => number) => median(frames.map(({ levels }) => of(levels))) ?? 0;
+  return {
+    luma: middle((l) => l.luma),
+    dark: middle((l) => l.dark),
+    p05: middle((l) => l.p05),
+    p99: middle((l) => l.p99),
+    contrast: usual(viewsOf(frames), ({ view: { subject } }) =>
+      subject && subject.acrossStops !== null ? subject.contrast : null,
+    ),
+  };
+}
+
+/** A key with what speaks for it, and how many times over. */
+interface Key {
+  label: Label;
+  evidence: MeasureEvidence[];
+  times: number;
+  why: string;
+}
+
+const ofWhite = (metric: string, value: number, op: '<' | '>', limit: number) =>
+  measured(metric, value, 'of white', op, limit, METHOD);
+const darkShare = (dark: number, op: '<' | '>', limit: number) =>
+  measured('dark_share', dark, 'of the picture', op, limit, METHOD);
+const faceRatio = (contrast: number | null, op: '<=' | '>=') =>
+  contrast === null ? [] : [viewed('subject_contrast', contrast, 'stops', op, thresholds.faceStops)];
+
+function highKey({ luma, dark, p05, contrast }: Light): Key {
   const t = thresholds;
-  return [
-    ...share(
-      'high_key',
-      [
-        measured('luma_mean', luma, 'of white', '>', t.highLuma, METHOD),
-        measured('dark_share', dark, 'of the picture', '<', t.highDark, METHOD),
-        measured(
-          'luma_p05',
-          middle((l) => l.p05),
-          'of white',
-          '>',
-          t.highFloor,
-          METHOD,
-        ),
-        ...ratio('<='),
-      ],
-      1 + 4 * (luma - t.highLuma),
-      'bright throughout, hardly a shadow',
-    ),
-    ...share(
-      'low_key',
-      [
-        measured('luma_mean', luma, 'of white', '<', t.lowLuma, METHOD),
-        measured('dark_share', dark, 'of the picture', '>', t.lowDark, METHOD),
-        measured(
-          'luma_p99',
-          middle((l) => l.p99),
-          'of white',
-          '>',
-          t.lowPeak,
-          METHOD,
-        ),
-        ...ratio('>='),
-      ],
-      dark / t.lowDark + (t.lowLuma - luma) * 2,
-      'mostly dark, with lit parts',
-    ),
-  ];
+  return {
+    label: 'high_key',
+    evidence: [
+      ofWhite('luma_mean', luma, '>', t.highLuma),
+      darkShare(dark, '<', t.highDark),
+      ofWhite('luma_p05', p05, '>', t.highFloor),
+      ...faceRatio(contrast, '<='),
+    ],
+    times: 1 + 4 * (luma - t.highLuma),
+    why: 'bright throughout, hardly a shadow',
+  };
+}
+
+function lowKey({ luma, dark, p99, contrast }: Light): Key {
+  const t = thresholds;
+  return {
+    label: 'low_key',
+    evidence: [
+      ofWhite('luma_mean', luma, '<', t.lowLuma),
+      darkShare(dark, '>', t.lowDark),
+      ofWhite('luma_p99', p99, '>', t.lowPeak),
+      ...faceRatio(contrast, '>='),
+    ],
+    times: dark / t.lowDark + (t.lowLuma - luma) * 2,
+    why: 'mostly dark, with lit parts',
+  };
 }

@@ -5,7 +5,7 @@ import type { Box, Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { areaOf, boxAt, boxOver } from './boxes.ts';
-import { isBorneOut, middleOf, stateRuns } from './states.ts';
+import { isBorneOut, middleOf, type StateRun, stateRuns } from './states.ts';
 import { sightingsOf } from './sightings.ts';
 import type { LookedFrame, Subject } from './subjects.ts';
 
@@ -40,49 +40,68 @@ export function framingUnits(
   people: readonly Subject[],
   seen: readonly LookedFrame[],
 ): Unit[] {
-  const times = seen.map(({ t }) => t);
-  const looks = times.map((t) => salientAt(people, t));
-  const crowded = seen.map(isCrowded);
-  const votes = looks.map((boxes) => {
-    if (boxes.length === 0) return null;
-    const said = Math.min(boxes.length, labels.length) - 1;
-    // Detectors miss people more often than they make them up.
-    const ill = (n: number) => (n === said ? 0 : n > said ? MISSED : 1);
-    return { single: ill(0), two_shot: ill(1), three_shot: ill(2), group: ill(3) };
+  const looks = seen.map((look): Look => ({
+    t: look.t,
+    boxes: salientAt(people, look.t),
+    isCrowded: isCrowded(look),
+  }));
+  const times = looks.map(({ t }) => t);
+  const runs = stateRuns(labels, looks.map(voteOf), times, { shot: shot.interval, change: CHANGE });
+  return runs.flatMap((run) => {
+    const during = looks.slice(run.from, run.to);
+    const isTold = during.some(({ boxes }) => boxes.length > 0);
+    return isTold ? [framingUnit(film, shot, { run, during, all: looks.length })] : [];
   });
-  return stateRuns(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(
-    ({ label, interval, from, to }) => {
-      const told = looks.slice(from, to).filter((boxes) => boxes.length > 0);
-      if (told.length === 0) return [];
-      const count = Math.ceil(middleOf(told.map((boxes) => boxes.length)));
-      const n = labels.indexOf(label) + 1;
-      const agree = told.filter((boxes) => Math.min(boxes.length, labels.length) === n).length / told.length;
-      const op = label === 'group' ? '>=' : '==';
-      const evidence = measured('people', count, 'people', op, n, METHOD);
-      const keys = times
-        .map((t, i) => ({ t, boxes: looks[i]! }))
-        .slice(from, to)
-        .filter(({ boxes }) => boxes.length > 0)
-        .map(({ t, boxes }) => ({ t, xywh: around(boxes) }));
-      const others = crowded.slice(from, to).filter(Boolean).length / (to - from);
-      const isAlone = agree >= ALONE && others <= TWICE;
-      const isEnough = isBorneOut({ told: told.length, during: to - from, all: looks.length });
-      return [
-        makeUnit(film, {
-          shot: shot.index,
-          dim: 'framing',
-          label,
-          interval,
-          box: boxOver(keys, interval, 0.04),
-          evidence: [evidence],
-          confidence: saturate(1 + 4 * Math.max(0, agree - 0.5)),
-          // A second person who is seen at times may be there all the time: detectors miss people more than they invent.
-          status: evidence.pass && isEnough && (label !== 'single' || isAlone) ? 'asserted' : 'abstained',
-          why: `${n === 4 ? 'four people or more are' : n === 1 ? 'one person is' : `${n} people are`} framed, in ${(100 * agree).toFixed(0)} % of the looks`,
-        }),
-      ];
-    },
-  );
+}
+
+/** Who counts in one look, and whether it saw a second person. */
+interface Look {
+  t: Seconds;
+  boxes: readonly Box[];
+  isCrowded: boolean;
+}
+
+/** The place of the label for so many people. */
+const rungOf = (boxes: readonly Box[]) => Math.min(boxes.length, labels.length) - 1;
+
+function voteOf({ boxes }: Look) {
+  if (boxes.length === 0) return null;
+  const said = rungOf(boxes);
+  // Detectors miss people more often than they make them up.
+  const ill = (n: number) => (n === said ? 0 : n > said ? MISSED : 1);
+  return { single: ill(0), two_shot: ill(1), three_shot: ill(2), group: ill(3) };
+}
+
+interface Told {
+  run: StateRun<(typeof labels)[number]>;
+  during: readonly Look[];
+  /** Looks of the whole shot. */
+  all: number;
+}
+
+function framingUnit(film: Film, shot: Shot, { run: { label, interval }, during, all }: Told): Unit {
+  const told = during.filter(({ boxes }) => boxes.length > 0);
+  const count = Math.ceil(middleOf(told.map(({ boxes }) => boxes.length)));
+  const n = labels.indexOf(label) + 1;
+  const agree = told.filter(({ boxes }) => rungOf(boxes) === n - 1).length / told.length;
+  const evidence = measured('people', count, 'people', label === 'group' ? '>=' : '==', n, METHOD);
+  const keys = told.map(({ t, boxes }) => ({ t, xywh: around(boxes) }));
+  const others = during.filter((look) => look.isCrowded).length / during.length;
+  const isAlone = agree >= ALONE && others <= TWICE;
+  const isEnough = isBorneOut({ told: told.length, during: during.length, all });
+  const framed = n === 4 ? 'four people or more are' : n === 1 ? 'one person is' : `${n} people are`;
+  return makeUnit(film, {
+    shot: shot.index,
+    dim: 'framing',
+    label,
+    interval,
+    box: boxOver(keys, interval, 0.04),
+    evidence: [evidence],
+    confidence: saturate(1 + 4 * Math.max(0, agree - 0.5)),
+    // A second person who is seen at times may be there all the time: detectors miss people more than they invent.
+    status: evidence.pass && isEnough && (label !== 'single' || isAlone) ? 'asserted' : 'abstained',
+    why: `${framed} framed, in ${(100 * agree).toFixed(0)} % of the looks`,
+  });
 }
 
 /** Whether a look saw a second person of like size, followed or not, and however little of them. */

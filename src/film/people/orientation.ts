@@ -6,7 +6,7 @@ import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxOver } from './boxes.ts';
 import { type Facing, facingOf } from './facing.ts';
-import { type Band, isBorneOut, middleOf, misfits, stateRuns } from './states.ts';
+import { type Band, isBorneOut, middleOf, misfits, type StateRun, stateRuns } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
 /** Degrees from the lens; from the definitions. */
@@ -41,46 +41,47 @@ export function orientationUnits(
     return sighting && facingOf(sighting, aspect);
   });
   const votes = looks.map((look) => look && misfits(bands, look.angle, MARGIN[look.by]));
-  return stateRuns<Orientation>(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(
-    ({ label, interval, from, to }) => {
-      const told = looks.slice(from, to).filter((look) => look !== null);
-      if (told.length === 0) return [];
-      const angle = middleOf(told.map((look) => look.angle));
-      const band = bands.find((b) => b.label === label)!;
-      const byFace = told.filter((look) => look.by === 'face').length >= told.length / 2;
-      const range = [Math.max(0, band.from - KEPT), Math.min(180, band.to + KEPT)] as const;
-      const evidence = measured(
-        'head_yaw',
-        angle,
-        '°',
-        'in',
-        range,
-        byFace ? 'face-pose@1' : 'body-joints@1',
-      );
-      const edge = Math.min(
-        band.from === 0 ? Infinity : angle - band.from,
-        band.to === 180 ? Infinity : band.to - angle,
-      );
-      const isEnough =
-        isBorneOut({ told: told.length, during: to - from, all: looks.length }) || areAlike(told);
-      const isUnsure =
-        !isEnough || label === 'three_quarter_back' || (label === 'back' && told.length < LEAST_LOOKS);
-      return [
-        makeUnit(film, {
-          shot: shot.index,
-          dim: 'subject_orientation',
-          label,
-          interval,
-          subject: subject.id,
-          box: boxOver(subject.keys, interval),
-          evidence: [evidence],
-          confidence: round3(saturate(1 + Math.max(0, Math.min(edge, 20)) / 10) * (byFace ? 1 : 0.9)),
-          status: evidence.pass && !isUnsure ? 'asserted' : 'abstained',
-          why: `${byFace ? 'the face' : 'nose, ears and shoulders'} ${words(angle)}`,
-        }),
-      ];
-    },
+  const runs = stateRuns<Orientation>(labels, votes, times, { shot: shot.interval, change: CHANGE });
+  return runs.flatMap((run) => {
+    const told = looks.slice(run.from, run.to).filter((look) => look !== null);
+    return told.length > 0 ? [orientationUnit(film, shot, subject, { run, told, all: looks.length })] : [];
+  });
+}
+
+interface Told {
+  run: StateRun<Orientation>;
+  told: readonly Facing[];
+  /** Looks of the whole shot. */
+  all: number;
+}
+
+function orientationUnit(film: Film, shot: Shot, subject: Subject, { run, told, all }: Told): Unit {
+  const { label, interval } = run;
+  const angle = middleOf(told.map((look) => look.angle));
+  const band = bands.find((b) => b.label === label)!;
+  const byFace = told.filter((look) => look.by === 'face').length >= told.length / 2;
+  const range = [Math.max(0, band.from - KEPT), Math.min(180, band.to + KEPT)] as const;
+  const method = byFace ? 'face-pose@1' : 'body-joints@1';
+  const evidence = measured('head_yaw', angle, '°', 'in', range, method);
+  const edge = Math.min(
+    band.from === 0 ? Infinity : angle - band.from,
+    band.to === 180 ? Infinity : band.to - angle,
   );
+  const isEnough = isBorneOut({ told: told.length, during: run.to - run.from, all }) || areAlike(told);
+  const isUnsure =
+    !isEnough || label === 'three_quarter_back' || (label === 'back' && told.length < LEAST_LOOKS);
+  return makeUnit(film, {
+    shot: shot.index,
+    dim: 'subject_orientation',
+    label,
+    interval,
+    subject: subject.id,
+    box: boxOver(subject.keys, interval),
+    evidence: [evidence],
+    confidence: round3(saturate(1 + Math.max(0, Math.min(edge, 20)) / 10) * (byFace ? 1 : 0.9)),
+    status: evidence.pass && !isUnsure ? 'asserted' : 'abstained',
+    why: `${byFace ? 'the face' : 'nose, ears and shoulders'} ${words(angle)}`,
+  });
 }
 
 /** Two looks are enough where they agree. */

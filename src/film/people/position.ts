@@ -6,7 +6,7 @@ import type { Unit } from '../unit.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { boxAt, boxOver, centreOf, firstFrom } from './boxes.ts';
 import { SALIENT_GAP } from './sightings.ts';
-import { type Band, isBorneOut, middleOf, misfits, stateRuns } from './states.ts';
+import { type Band, isBorneOut, middleOf, misfits, type StateRun, stateRuns } from './states.ts';
 import { sightingAt, type Subject } from './subjects.ts';
 
 const METHOD = 'subject-place@2';
@@ -36,38 +36,43 @@ const UNSEEN: Seconds = 1.2;
 export function positionUnits(film: Film, shot: Shot, subject: Subject, times: readonly Seconds[]): Unit[] {
   const places = times.map((t) => (isFollowed(subject, t) ? centreOf(boxAt(subject.keys, t))[0] : null));
   const votes = places.map((x) => (x === null ? null : misfits(bands, x, MARGIN)));
-  return stateRuns<Position>(labels, votes, times, { shot: shot.interval, change: CHANGE }).flatMap(
-    ({ label, interval, from, to }) => {
-      const told = places.slice(from, to).filter((x) => x !== null);
-      if (told.length === 0) return [];
-      const x = middleOf(told);
-      const band = bands.find((b) => b.label === label)!;
-      const range = [round3(Math.max(0, band.from - KEPT)), round3(Math.min(1, band.to + KEPT))] as const;
-      const evidence = measured('subject_x', x, 'of the width', 'in', range, METHOD);
-      const edge = Math.min(
-        band.from === 0 ? Infinity : x - band.from,
-        band.to === 1 ? Infinity : band.to - x,
-      );
-      const sighted = times.slice(from, to).filter((t) => sightingAt(subject, t) !== null).length;
-      // One look at what draws the eye of a place without people is a network's first guess.
-      const isOnce = subject.kind === 'salient' && sighted < 2;
-      const isEnough = !isOnce && isBorneOut({ told: sighted, during: to - from, all: times.length });
-      return [
-        makeUnit(film, {
-          shot: shot.index,
-          dim: 'composition',
-          label,
-          interval,
-          subject: subject.id,
-          box: boxOver(subject.keys, interval),
-          evidence: [evidence],
-          confidence: saturate(1 + Math.max(0, Math.min(edge, 0.06)) / 0.04),
-          status: evidence.pass && isEnough ? 'asserted' : 'abstained',
-          why: `its middle is ${(100 * x).toFixed(0)} % of the width from the left`,
-        }),
-      ];
-    },
-  );
+  const runs = stateRuns<Position>(labels, votes, times, { shot: shot.interval, change: CHANGE });
+  return runs.flatMap((run) => {
+    const told = places.slice(run.from, run.to).filter((x) => x !== null);
+    return told.length > 0 ? [positionUnit(film, shot, subject, { run, x: middleOf(told), times })] : [];
+  });
+}
+
+interface Told {
+  run: StateRun<Position>;
+  /** Middle of the places, a share of the width. */
+  x: number;
+  /** Of all looks of the shot. */
+  times: readonly Seconds[];
+}
+
+function positionUnit(film: Film, shot: Shot, subject: Subject, { run, x, times }: Told): Unit {
+  const { label, interval, from, to } = run;
+  const band = bands.find((b) => b.label === label)!;
+  const range = [round3(Math.max(0, band.from - KEPT)), round3(Math.min(1, band.to + KEPT))] as const;
+  const evidence = measured('subject_x', x, 'of the width', 'in', range, METHOD);
+  const edge = Math.min(band.from === 0 ? Infinity : x - band.from, band.to === 1 ? Infinity : band.to - x);
+  const sighted = times.slice(from, to).filter((t) => sightingAt(subject, t) !== null).length;
+  // One look at what draws the eye of a place without people is a network's first guess.
+  const isOnce = subject.kind === 'salient' && sighted < 2;
+  const isEnough = !isOnce && isBorneOut({ told: sighted, during: to - from, all: times.length });
+  return makeUnit(film, {
+    shot: shot.index,
+    dim: 'composition',
+    label,
+    interval,
+    subject: subject.id,
+    box: boxOver(subject.keys, interval),
+    evidence: [evidence],
+    confidence: saturate(1 + Math.max(0, Math.min(edge, 0.06)) / 0.04),
+    status: evidence.pass && isEnough ? 'asserted' : 'abstained',
+    why: `its middle is ${(100 * x).toFixed(0)} % of the width from the left`,
+  });
 }
 
 /** True while the subject is in sight, or between two sightings not far apart. */
