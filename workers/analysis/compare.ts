@@ -26,7 +26,6 @@ export function compare(from: Plane, to: Plane, a: Affine): Comparison {
   let stt = 0;
   let sft = 0;
   const column = Int32Array.from({ length: width }, (_, x) => Math.floor((x * columns) / width));
-  const earlier = from.data;
   const later = to.data;
   for (let y = 0; y < height; y++) {
     const fy = (y + 0.5 - height / 2) / width;
@@ -36,15 +35,8 @@ export function compare(from: Plane, to: Plane, a: Affine): Comparison {
       // Where this pixel came from: the inverse of a small motion, to first order.
       const sx = x - (a[0] + a[1] * fx + a[2] * fy) * width;
       const sy = y - (a[3] + a[4] * fx + a[5] * fy) * width;
-      const x0 = Math.floor(sx);
-      const y0 = Math.floor(sy);
-      if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) continue;
-      const at = y0 * width + x0;
-      const wx = sx - x0;
-      const wy = sy - y0;
-      const before =
-        (earlier[at]! * (1 - wx) + earlier[at + 1]! * wx) * (1 - wy) +
-        (earlier[at + width]! * (1 - wx) + earlier[at + width + 1]! * wx) * wy;
+      const before = between(from, sx, sy);
+      if (Number.isNaN(before)) continue;
       const after = later[y * width + x]!;
       const tile = row + column[x]!;
       sums[tile] = sums[tile]! + Math.abs(after - before);
@@ -59,6 +51,20 @@ export function compare(from: Plane, to: Plane, a: Affine): Comparison {
   }
   const activity = Array.from(sums, (sum, tile) => (counts[tile] ? sum / counts[tile]! / 255 : 0));
   return { change: n < (width * height) / 4 ? 1 : unlikeness(n, sf, st, sff, stt, sft), activity };
+}
+
+/** A plane between its pixels (bilinear); NaN outside of it. */
+function between({ width, height, data }: Plane, x: number, y: number): number {
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) return NaN;
+  const at = y0 * width + x0;
+  const wx = x - x0;
+  const wy = y - y0;
+  return (
+    (data[at]! * (1 - wx) + data[at + 1]! * wx) * (1 - wy) +
+    (data[at + width]! * (1 - wx) + data[at + width + 1]! * wx) * wy
+  );
 }
 
 function unlikeness(n: number, sf: number, st: number, sff: number, stt: number, sft: number): number {

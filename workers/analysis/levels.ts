@@ -14,55 +14,28 @@ const COLOURED = 8;
 /** Statistics of a coarse RGB grid; rows `top`..`bottom` (half-open) lie inside the letterbox. */
 export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bottom: number): Levels {
   const n = width * (bottom - top);
+  const inside = rgb.subarray(top * width * 3, bottom * width * 3);
+  return { ...lightOf(inside, n), ...paletteOf(inside, n), colourfulness: colourfulness(inside, n) };
+}
+
+const at = (sorted: Float32Array, q: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+
+/** Display luma: mean, percentiles, and shares of what is dark or clipped. */
+function lightOf(rgb: Uint8ClampedArray, n: number) {
   const luma = new Float32Array(n);
-  const chroma = new Float32Array(n);
-  let mean = 0;
   let bright = 0;
   let dark = 0;
   let clipped = 0;
-  let coloured = 0;
-  let warmth = 0;
-  let tint = 0;
-  const opponent = { rg: 0, rg2: 0, yb: 0, yb2: 0 };
-  for (let i = 0, at = top * width * 3; i < n; i++, at += 3) {
-    const r = rgb[at]!;
-    const g = rgb[at + 1]!;
-    const b = rgb[at + 2]!;
-    const y = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  for (let i = 0, k = 0; i < n; i++, k += 3) {
+    const y = (0.2126 * rgb[k]! + 0.7152 * rgb[k + 1]! + 0.0722 * rgb[k + 2]!) / 255;
     luma[i] = y;
     bright += y;
     if (y < 0.12) dark++;
     if (y > 0.98) clipped++;
-    const lr = linear[r]!;
-    const lg = linear[g]!;
-    const lb = linear[b]!;
-    const Y = 0.2126 * lr + 0.7152 * lg + 0.0722 * lb;
-    mean += Y;
-    // CIE 1976 L*a*b*, D65 white
-    const fx = f((0.4124 * lr + 0.3576 * lg + 0.1805 * lb) / 0.95047);
-    const fy = f(Y);
-    const fz = f((0.0193 * lr + 0.1192 * lg + 0.9505 * lb) / 1.08883);
-    const A = 500 * (fx - fy);
-    const B = 200 * (fy - fz);
-    const c = Math.sqrt(A * A + B * B);
-    chroma[i] = c;
-    if (c > COLOURED) {
-      coloured++;
-      warmth += B;
-      tint += A;
-    }
-    const rg = r - g;
-    const yb = (r + g) / 2 - b;
-    opponent.rg += rg;
-    opponent.rg2 += rg * rg;
-    opponent.yb += yb;
-    opponent.yb2 += yb * yb;
   }
   luma.sort();
-  chroma.sort();
-  const at = (sorted: Float32Array, q: number) => sorted[Math.min(n - 1, Math.floor(q * n))] ?? 0;
   return {
-    mean: mean / n,
     luma: bright / n,
     p05: at(luma, 0.05),
     p50: at(luma, 0.5),
@@ -70,15 +43,54 @@ export function levelsOf(rgb: Uint8ClampedArray, width: number, top: number, bot
     p99: at(luma, 0.99),
     dark: dark / n,
     clipped: clipped / n,
+  };
+}
+
+/** Mean linear light, and chroma, warmth and tint of what has colour (CIE 1976 L*a*b*, D65 white). */
+function paletteOf(rgb: Uint8ClampedArray, n: number) {
+  const chroma = new Float32Array(n);
+  let mean = 0;
+  let coloured = 0;
+  let warmth = 0;
+  let tint = 0;
+  for (let i = 0, k = 0; i < n; i++, k += 3) {
+    const r = linear[rgb[k]!]!;
+    const g = linear[rgb[k + 1]!]!;
+    const b = linear[rgb[k + 2]!]!;
+    const Y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    mean += Y;
+    const fx = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047);
+    const fy = f(Y);
+    const fz = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883);
+    const A = 500 * (fx - fy);
+    const B = 200 * (fy - fz);
+    const c = Math.sqrt(A * A + B * B);
+    chroma[i] = c;
+    if (c <= COLOURED) continue;
+    coloured++;
+    warmth += B;
+    tint += A;
+  }
+  chroma.sort();
+  return {
+    mean: mean / n,
     chroma95: at(chroma, 0.95),
     warmth: coloured ? warmth / coloured : 0,
     tint: coloured ? tint / coloured : 0,
-    colourfulness: colourfulness(opponent, n),
   };
 }
 
 /** Hasler and Süsstrunk 2003, "Measuring colourfulness in natural images", equation M3. */
-function colourfulness(sum: { rg: number; rg2: number; yb: number; yb2: number }, n: number): number {
+function colourfulness(rgb: Uint8ClampedArray, n: number): number {
+  const sum = { rg: 0, rg2: 0, yb: 0, yb2: 0 };
+  for (let k = 0; k < 3 * n; k += 3) {
+    const rg = rgb[k]! - rgb[k + 1]!;
+    const yb = (rgb[k]! + rgb[k + 1]!) / 2 - rgb[k + 2]!;
+    sum.rg += rg;
+    sum.rg2 += rg * rg;
+    sum.yb += yb;
+    sum.yb2 += yb * yb;
+  }
   const [rg, yb] = [sum.rg / n, sum.yb / n];
   const spread = Math.sqrt(Math.max(0, sum.rg2 / n - rg * rg) + Math.max(0, sum.yb2 / n - yb * yb));
   return spread + 0.3 * Math.hypot(rg, yb);

@@ -137,8 +137,8 @@ function grow(field: Field, seed: number, width: number, height: number): number
   return n;
 }
 
-/** A parabola through the first `n` pixels of the queue, weighted by gradient; null where they are no thin line. */
-function fitted({ magnitude, queue }: Field, n: number, width: number): Segment | null {
+/** Weight, middle and principal axis of the first `n` pixels of the queue, weighted by gradient. */
+function axisOf({ magnitude, queue }: Field, n: number, width: number) {
   let [w, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
   for (let k = 0; k < n; k++) {
     const i = queue[k]!;
@@ -154,7 +154,13 @@ function fitted({ magnitude, queue }: Field, n: number, width: number): Segment 
   }
   const [cx, cy] = [sx / w, sy / w];
   const angle = Math.atan2(2 * (sxy / w - cx * cy), sxx / w - cx * cx - (syy / w - cy * cy)) / 2;
-  const [dx, dy] = [Math.cos(angle), Math.sin(angle)]; // angle in ±90°: x ≥ 0
+  return { w, cx, cy, dx: Math.cos(angle), dy: Math.sin(angle) }; // angle in ±90°: dx ≥ 0
+}
+
+/** A parabola through the first `n` pixels of the queue, weighted by gradient; null where they are no thin line. */
+function fitted(field: Field, n: number, width: number): Segment | null {
+  const { magnitude, queue } = field;
+  const { w, cx, cy, dx, dy } = axisOf(field, n, width);
   let [from, to] = [Infinity, -Infinity];
   const s = new Float64Array(8);
   for (let k = 0; k < n; k++) {
