@@ -35,7 +35,6 @@ export function lightUnits(film: Film, shot: Shot, frames: readonly ShotFrame[])
       evidence,
       confidence: saturate(times),
       attrs: { degree: degreeOf(times) },
-      status: 'asserted',
       why,
     }),
   );
