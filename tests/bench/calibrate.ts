@@ -143,8 +143,16 @@ export function riskCurve(units: readonly Judged[]): Kept[] {
   });
 }
 
-/** The lowest confidence at which the risk is borne; where that keeps too few units, the highest that keeps enough. */
+/** More likely right than wrong: where the curve asks for more only because it has nothing below, this is the floor. */
+const EVEN = 0.5;
+
+/**
+ * The lowest confidence at which the risk is borne; where that keeps too few units, the highest that keeps enough; where
+ * even all of them bear it, one half.
+ */
 export function floorFor(curve: readonly Kept[]): number {
+  const all = curve.at(-1);
+  if (all && all.risk <= RISK) return Number(Math.min(EVEN, all.confidence).toFixed(2));
   const safe = curve.findLast(({ risk }) => risk <= RISK)?.confidence ?? 1;
   const enough = curve.find(({ coverage }) => coverage >= COVERAGE)?.confidence ?? 0;
   return Number(Math.min(safe, enough).toFixed(2));

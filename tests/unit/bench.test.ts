@@ -169,5 +169,6 @@ describe('calibration', () => {
     const mixed = [...units(0.9, 91, 88), ...units(0.3, 9, 0)];
     expect(floorFor(riskCurve(mixed))).toBe(0.9);
     expect(floorFor(riskCurve([...units(0.9, 50, 50), ...units(0.3, 50, 0)]))).toBe(0.3);
+    expect(floorFor(riskCurve([...units(0.9, 50, 50), ...units(0.7, 50, 45)])), 'all bear it').toBe(0.5);
   });
 });

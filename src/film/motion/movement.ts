@@ -1,5 +1,5 @@
 import { median } from '../evidence.ts';
-import type { GlobalMotion, ShotFrame } from '../frame.ts';
+import { type GlobalMotion, LONGEST_WINDOW, type ShotFrame } from '../frame.ts';
 import { type Subject, subjectsOf } from '../people/subjects.ts';
 import type { Source } from '../source.ts';
 import type { Interval } from '../time.ts';
@@ -45,9 +45,6 @@ export interface Motion {
   /** Share of the shot's frames whose motion could be measured. */
   known: number;
 }
-
-/** Seconds that a parallax window may reach beyond a movement. */
-const LONGEST_WINDOW = 2;
 
 /** A movement has begun where it reaches this share of its greatest speed. */
 const EDGE = 0.06;
@@ -153,7 +150,8 @@ function movementOf(
   const peak = Math.max(...inside.map((rate) => Math.abs(rate[axis])));
   const part = trimmed(run, (i) => Math.abs(fine[i]![axis]) < EDGE * peak);
   const interval = intervalOf(rates, part);
-  // Its own frames, and with windows those that a window may reach to: a long take has thousands of movements.
+  // Its own frames (a rate is that of the frame after it), and with windows those that a window may reach to: a long
+  // take has thousands of movements.
   const own = frames.slice(part.from + 1, part.to + 1);
   let reach = part.to;
   while (reach < frames.length && frames[reach]!.t <= interval[1] + LONGEST_WINDOW) reach++;

@@ -52,7 +52,7 @@ export const unknown = (rates: readonly Rates[]): Rates[] =>
 
 /**
  * What two terms agree on: a zoom stretches both ways, a roll turns both axes. A floor seen by a trucking camera
- * shears the picture in one term only; the plain mean of film-language would call that a roll.
+ * shears the picture in one term only; a plain mean would call that a roll.
  */
 function common(a: number, b: number): number {
   return a * b <= 0 ? 0 : Math.sign(a) * Math.min(Math.abs(a), Math.abs(b));

@@ -1,16 +1,16 @@
 import { tuned } from '../calibration.ts';
 
 /**
- * Where a movement begins. Velocities are smoothed over 0.4 s. First values from film-language, moved where the
+ * Where a movement begins. Velocities are smoothed over 0.4 s. First values from definitions, moved where the
  * synthetic clips with exact paths (photographs under 2-D paths, a 3-D scene with parallax) asked for it.
  */
 export const thresholds = {
   /**
-   * Where a movement begins: % of the frame width per second (film-language's 0.15 for a static camera, doubled), % of
+   * Where a movement begins: % of the frame width per second (by definition a static camera stays below 0.15, here doubled), % of
    * scale per second, degrees per second.
    */
   enter: { x: 0.3, y: 0.3, scale: 0.5, roll: 1 },
-  /** Least way over the whole movement: % of width, % of scale, degrees (film-language for roll). */
+  /** Least way over the whole movement: % of width, % of scale, degrees. */
   way: {
     x: tuned('motion.way.x', 2.2),
     y: tuned('motion.way.y', 2.2),
@@ -137,7 +137,7 @@ export const thresholds = {
   followDrift: { held: 0.12, alongside: 0.3 },
   /** ... and, where the background grows, keeps its place to this share of the frame. */
   followPlace: 0.2,
-  /** RMS of the motion path above 1 Hz, % of the frame width: film-language's 0.2, and its half to leave. */
+  /** RMS of the motion path above 1 Hz, % of the frame width: 0.2 by definition, and its half to leave. */
   shake: tuned('motion.shake', 0.2),
   shakeLeave: 0.12,
   /** What a fast pan may stray of its own, per % of width a second above `fast`, as a share of the threshold. */
