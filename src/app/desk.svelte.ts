@@ -162,12 +162,12 @@ export class Desk {
   /** Whether the film can be cut anew: it is measured to its end, and what was measured is kept. */
   get canCut(): boolean {
     const film = this.#film;
-    return film !== null && film.isComplete && !film.isRunning && film.cutting.state !== 'unrecorded';
+    return film !== null && film.found.isComplete && !film.isRunning && film.cutting.state !== 'unrecorded';
   }
   /** First frame of a shot that would begin on screen; null where one does already. */
   get splitTime(): Seconds | null {
     if (!this.canCut || !this.#shot) return null;
-    const frame = frameAt(this.#film?.curves ?? [], this.player.time);
+    const frame = frameAt(this.#film?.found.curves ?? [], this.player.time);
     return frame !== null && frame - this.#shot.interval[0] > samePlace ? frame : null;
   }
   /** Whether the shot on screen has one before it to be joined with. */

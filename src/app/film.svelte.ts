@@ -1,21 +1,15 @@
-import type { AnalysisOptions, DetectorUse } from '../boundary/analysis.ts';
-import type { ShotCurves } from '../film/curves.ts';
 import { CUT_THRESHOLD } from '../film/cuts/score.ts';
-import type { OpenFacet } from '../film/questions.ts';
-import { boundariesOf } from '../film/recut.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
-import { Stitcher } from '../film/stitch.ts';
 import type { Seconds } from '../film/time.ts';
 import type { Unit, UnitDocument } from '../film/unit.ts';
 import { Filmstrip, type FilmstripPicture } from './filmstrip.svelte.ts';
 import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
-import { stitched } from './stitched.ts';
 import { Verdicts } from './verdicts.svelte.ts';
-import { carried } from './carried.ts';
 import { Cutting } from './cutting.svelte.ts';
-import type { CutEdit, Edit, Finding, Kept, NextShot, Picture } from './kept.ts';
+import { Found } from './found.svelte.ts';
+import type { CutEdit, Edit, Finding, Kept, Picture } from './kept.ts';
 
 /** Where a film stands; `shelved`: its results are here, its file is not. */
 export type Stage =
@@ -34,37 +28,25 @@ export class Film {
   #source = $state.raw<Source | null>(null);
   #stage = $state<Stage>('waiting');
   #problem = $state.raw<Problem | null>(null);
-  #note = $state.raw<string | null>(null);
-  #missing = $state.raw<readonly DetectorUse[]>([]);
   readonly #pace = new Pace();
-  #findings = $state.raw<readonly Finding[]>([]);
+  readonly found = new Found();
   readonly #filmstrip = new Filmstrip();
   readonly #verdicts = new Verdicts();
-  readonly #stitcher = new Stitcher();
   readonly cutting = new Cutting();
-  #isComplete = $state(false);
-  #until = $state<Seconds>(0);
-  /** The shot after the last finished one, as far as it is known: how it begins is told by nothing else. */
-  #next: NextShot | null = null;
-
-  #shots = $derived(stitched(this.#findings, this.#stitcher));
-  #curves = $derived(this.#findings.flatMap((f) => f.curves ?? []));
-  #boundaries = $derived(boundariesOf(this.#findings));
   #told = $derived(
-    this.#findings.map((f, i) => ({
-      shot: this.#shots[i]!,
+    this.found.findings.map((f, i) => ({
+      shot: this.found.shots[i]!,
       units: this.#verdicts.applied(f.resolved ?? f.units),
     })),
   );
-  #waiting = $derived(this.#verdicts.waiting(this.#findings.flatMap((f) => f.resolved ?? f.units)));
+  #waiting = $derived(this.#verdicts.waiting(this.found.findings.flatMap((f) => f.resolved ?? f.units)));
   #units = $derived(this.#told.flatMap((shot) => shot.units));
-  #open = $derived(this.#findings.flatMap((f) => f.left ?? f.open));
   #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));
   #document = $derived<UnitDocument | null>(
     this.#source && {
       schema: 'cine-units/1',
       source: this.#source,
-      shots: this.#shots,
+      shots: this.found.shots,
       units: this.#units,
     },
   );
@@ -92,30 +74,11 @@ export class Film {
   get problem(): Problem | null {
     return this.#problem;
   }
-  /** Why the decoding ended before the film did. */
-  get note(): string | null {
-    return this.#note;
-  }
-  /** Detectors that did not work when it was measured. */
-  get missing(): readonly DetectorUse[] {
-    return this.#missing;
-  }
   get progress(): Progress {
     return this.#pace.progress;
   }
-  get findings(): readonly Finding[] {
-    return this.#findings;
-  }
   get shots() {
-    return this.#shots;
-  }
-  /** What was measured over time, shot by shot. */
-  get curves(): readonly ShotCurves[] {
-    return this.#curves;
-  }
-  /** All boundaries that are known, those that are no cuts too. */
-  get boundaries() {
-    return this.#boundaries;
+    return this.found.shots;
   }
   /** How many of a person's verdicts are about no unit of the film as it is cut now. */
   get waitingVerdicts(): number {
@@ -129,40 +92,11 @@ export class Film {
   get units(): readonly Unit[] {
     return this.#units;
   }
-  /** What neither measurement nor, where one read the shot, the model could settle. */
-  get open(): readonly OpenFacet[] {
-    return this.#open;
-  }
   get pictures(): readonly FilmstripPicture[] {
     return this.#filmstrip.pictures;
   }
   get document(): UnitDocument | null {
     return this.#document;
-  }
-  /** Whether the analysis came to its end. */
-  get isComplete(): boolean {
-    return this.#isComplete;
-  }
-  /** The shot after the finished ones, as far as it is known. */
-  get next(): NextShot | null {
-    return this.#next;
-  }
-  /** Where to go on after the last finished shot; undefined where none is finished. */
-  get resume(): AnalysisOptions['resume'] {
-    const last = this.#findings.findLast((f) => f.final)?.shot;
-    if (!last) return undefined;
-    const shot = last.index + 1;
-    const isKnown = this.#next?.index === shot;
-    const { boundary, score } = (isKnown && this.#next) || {};
-    return {
-      ...{ time: last.interval[1], shot },
-      ...(boundary && { boundary }),
-      ...(score !== undefined && { score }),
-    };
-  }
-  /** How far the film is analysed. */
-  get until(): Seconds {
-    return this.#until;
   }
   get isRunning(): boolean {
     return this.#stage === 'opening' || this.#stage === 'measuring' || this.#stage === 'reading';
@@ -195,7 +129,7 @@ export class Film {
 
   enter(stage: 'opening' | 'measuring' | 'reading'): void {
     this.#stage = stage;
-    this.#pace.begin(stage === 'measuring' ? this.#share(this.#until) : 0);
+    this.#pace.begin(stage === 'measuring' ? this.#share(this.found.until) : 0);
   }
 
   describe(source: Source): void {
@@ -211,13 +145,8 @@ export class Film {
   /** Shows what an earlier visit kept. */
   restore({ record, findings, pictures }: Kept): void {
     this.#source = record.source;
-    this.#findings = findings;
+    this.found.restore(record, findings);
     this.#filmstrip.replace(pictures);
-    this.#isComplete = record.complete;
-    this.#note = record.stopped;
-    this.#missing = record.missing ?? [];
-    this.#until = record.until;
-    this.#next = record.next ?? null;
     this.cutting.setThreshold(record.threshold ?? CUT_THRESHOLD);
     if (!this.#file) this.#stage = 'shelved';
   }
@@ -225,37 +154,13 @@ export class Film {
   /** Forgets what was found, before a fresh run. */
   clear(): void {
     this.#filmstrip.replace([]);
-    this.#findings = [];
-    this.#isComplete = false;
-    this.#until = 0;
-    this.#note = null;
-    this.#missing = [];
-    this.#next = null;
+    this.found.clear();
     this.cutting.enter('ready');
   }
 
   /** Puts the shots of another cut in the place of all; a shot that is the same keeps what a model read in it. */
   replace(findings: readonly Finding[]): void {
-    const source = this.#source;
-    if (source) this.#findings = findings.map((finding) => carried(source, finding, this.#findings));
-  }
-
-  /** Drops shots without a last word: a resumed run finds them again. */
-  dropProvisional(): void {
-    this.#findings = this.#findings.filter((f) => f.final);
-    this.#until = this.#findings.at(-1)?.shot.interval[1] ?? 0;
-  }
-
-  /** Adds a shot in its place, or puts it in the place of what was known of it. */
-  take(finding: Finding): void {
-    const { index, boundary, score } = finding.shot;
-    if (!finding.final) this.#next = { index, boundary, ...(score !== undefined && { score }) };
-    const at = this.#findings.findIndex((f) => f.shot.index >= index);
-    if (at === -1) this.#findings = [...this.#findings, finding];
-    else {
-      const isKnown = this.#findings[at]!.shot.index === index;
-      this.#findings = this.#findings.toSpliced(at, isKnown ? 1 : 0, finding);
-    }
+    if (this.#source) this.found.replace(this.#source, findings);
   }
 
   takePicture(picture: Picture): void {
@@ -267,17 +172,8 @@ export class Film {
   }
 
   reach(until: Seconds, frames?: number): void {
-    this.#until = until;
+    this.found.reach(until);
     this.#pace.advance(this.#share(until), frames);
-  }
-
-  miss(detectors: readonly DetectorUse[]): void {
-    this.#missing = [...new Set([...this.#missing, ...detectors])];
-  }
-
-  complete(note: string | null): void {
-    this.#isComplete = true;
-    this.#note = note;
   }
 
   /** The problem, if any, is of a part that is not done; what else was found stands. */

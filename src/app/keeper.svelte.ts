@@ -31,11 +31,11 @@ export class Keeper {
       store.writeFilm({
         fingerprint: source.fingerprint,
         source,
-        complete: film.isComplete,
-        stopped: film.note,
-        until: film.until,
-        ...(film.missing.length > 0 && { missing: film.missing }),
-        ...(film.next && { next: film.next }),
+        complete: film.found.isComplete,
+        stopped: film.found.note,
+        until: film.found.until,
+        ...(film.found.missing.length > 0 && { missing: film.found.missing }),
+        ...(film.found.next && { next: film.found.next }),
         ...(film.cutting.threshold !== CUT_THRESHOLD && { threshold: film.cutting.threshold }),
         savedAt: Date.now(),
       }),
@@ -50,7 +50,7 @@ export class Keeper {
   /** All shots of a film that was cut anew. */
   replace(film: Film): void {
     if (!film.source) return;
-    this.#write(store.replaceFindings(film.source.fingerprint, film.findings), film.name);
+    this.#write(store.replaceFindings(film.source.fingerprint, film.found.findings), film.name);
     this.record(film);
   }
 

@@ -32,7 +32,7 @@ export async function measureFilm(
   onShot: OnShot,
   signal: AbortSignal,
 ): Promise<void> {
-  film.dropProvisional();
+  film.found.dropProvisional();
   film.enter('measuring');
   keeper.record(film);
   await analysis.call((api, own) => follow(api, film, keeper, onShot, own), signal);
@@ -48,7 +48,7 @@ async function follow(
 ): Promise<void> {
   const { file, source } = film;
   if (!file || !source) return;
-  const { resume } = film;
+  const { resume } = film.found;
   for await (const event of read(
     await api.analyse(file, source, { record: true, ...(resume && { resume }) }, signal),
   )) {
@@ -71,15 +71,15 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
       const { kind: _, ...told } = event;
       const { shot, final } = told;
       const finding = { ...told, open: final ? told.open : [] };
-      const isNew = film.next?.index !== shot.index;
-      film.take(finding);
+      const isNew = film.found.next?.index !== shot.index;
+      film.found.take(finding);
       if (final) keeper.finding(film, finding);
       if (final || isNew) keeper.record(film);
       if (final) onShot(finding);
       break;
     }
     case 'missing':
-      film.miss(event.detectors.map(({ use }) => use));
+      film.found.miss(event.detectors.map(({ use }) => use));
       break;
     case 'recorded':
       keeper.recorded(film, event.part);
@@ -88,7 +88,7 @@ function take(event: AnalysisEvent, film: Film, keeper: Keeper, onShot: OnShot):
       break;
     case 'end':
       film.reach(event.until, event.frames);
-      film.complete(event.stopped);
+      film.found.complete(event.stopped);
       keeper.record(film);
       break;
   }

@@ -30,7 +30,7 @@ export class Reader {
   async finish(film: Film, signal: AbortSignal): Promise<Problem | null> {
     await this.#turn;
     let problem: Problem | null = null;
-    for (const finding of film.findings) {
+    for (const finding of film.found.findings) {
       signal.throwIfAborted();
       try {
         await this.#read(film, finding, signal);
@@ -45,8 +45,8 @@ export class Reader {
   /** Shots read, of all that have been or are to be. */
   #tell(film: Film): void {
     if (film.stage !== 'reading') return;
-    const read = film.findings.filter((finding) => finding.readBy === this.#model.loaded?.cite).length;
-    const unread = film.findings.filter((finding) => this.#isUnread(finding)).length;
+    const read = film.found.findings.filter((finding) => finding.readBy === this.#model.loaded?.cite).length;
+    const unread = film.found.findings.filter((finding) => this.#isUnread(finding)).length;
     film.advance(read / Math.max(1, read + unread));
   }
 
@@ -61,7 +61,7 @@ export class Reader {
     try {
       const read = await readShot({ file, source, model, signal }, finding);
       signal.throwIfAborted();
-      film.take(read);
+      film.found.take(read);
       this.#keeper.finding(film, read);
       this.#tell(film);
     } catch (error) {

@@ -17,9 +17,9 @@ export async function recutFilm(film: Film, keeper: Keeper, signal: AbortSignal)
   const { fingerprint, width, height } = source;
   const how: Recut = {
     film: { fingerprint, width, height },
-    boundaries: film.boundaries,
+    boundaries: film.found.boundaries,
     choice: film.cutting.choice,
-    end: film.until,
+    end: film.found.until,
   };
   const findings: Finding[] = [];
   await recutter.call(async (api) => {

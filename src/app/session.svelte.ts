@@ -62,7 +62,7 @@ export class Session {
     try {
       await openFilm(film, signal);
       this.#keepQueue();
-      if (!film.isComplete) {
+      if (!film.found.isComplete) {
         await this.#measure(film, signal);
         if (!film.cutting.isDefault) await this.#cutAsChosen(film);
       }

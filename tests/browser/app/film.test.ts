@@ -1,37 +1,37 @@
 import { expect, it } from 'vitest';
 import { filmOf, findingOf } from './found.ts';
 
-const indexes = (film: ReturnType<typeof filmOf>) => film.findings.map(({ shot }) => shot.index);
+const indexes = (film: ReturnType<typeof filmOf>) => film.found.findings.map(({ shot }) => shot.index);
 
 it('keeps shots in order, and puts the last word on a shot in the place of what was said before', () => {
   const film = filmOf('a.mp4', findingOf(0, false), findingOf(0), findingOf(1, false));
-  film.take(findingOf(1));
-  film.take(findingOf(3));
-  film.take(findingOf(2));
-  film.take({ ...findingOf(0), readBy: 'm' });
+  film.found.take(findingOf(1));
+  film.found.take(findingOf(3));
+  film.found.take(findingOf(2));
+  film.found.take({ ...findingOf(0), readBy: 'm' });
   expect(indexes(film)).toEqual([0, 1, 2, 3]);
-  expect(film.findings.every(({ final }) => final)).toBe(true);
-  expect(film.findings[0]!.readBy).toBe('m');
+  expect(film.found.findings.every(({ final }) => final)).toBe(true);
+  expect(film.found.findings[0]!.readBy).toBe('m');
 });
 
 it('goes on after the last finished shot, and knows how the next began where that was told', () => {
   const film = filmOf('a.mp4', findingOf(0));
-  expect(film.resume).toEqual({ time: 2, shot: 1 });
-  film.take(findingOf(1, false, 'dissolve'));
-  film.dropProvisional();
+  expect(film.found.resume).toEqual({ time: 2, shot: 1 });
+  film.found.take(findingOf(1, false, 'dissolve'));
+  film.found.dropProvisional();
   expect(indexes(film)).toEqual([0]);
-  expect(film.until).toBe(2);
-  expect(film.resume).toEqual({ time: 2, shot: 1, boundary: 'dissolve' });
-  film.take(findingOf(1));
-  expect(film.resume).toEqual({ time: 4, shot: 2 });
+  expect(film.found.until).toBe(2);
+  expect(film.found.resume).toEqual({ time: 2, shot: 1, boundary: 'dissolve' });
+  film.found.take(findingOf(1));
+  expect(film.found.resume).toEqual({ time: 4, shot: 2 });
 });
 
 it('begins at the beginning where no shot is finished, and after it is measured afresh', () => {
   const film = filmOf('a.mp4', findingOf(0, false, 'start'));
-  expect(film.resume).toBeUndefined();
-  film.take(findingOf(0));
+  expect(film.found.resume).toBeUndefined();
+  film.found.take(findingOf(0));
   film.clear();
-  expect(film.resume).toBeUndefined();
+  expect(film.found.resume).toBeUndefined();
 });
 
 it('says of a shot which one it is like, in every list of its shots', () => {

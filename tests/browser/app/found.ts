@@ -39,6 +39,6 @@ export function findingOf(index: number, final = true, boundary: BoundaryKind = 
 export function filmOf(name: string, ...findings: Finding[]): Film {
   const film = new Film({ name, file: new File(['film'], name) });
   film.describe(sourceOf(name));
-  for (const finding of findings) film.take(finding);
+  for (const finding of findings) film.found.take(finding);
   return film;
 }

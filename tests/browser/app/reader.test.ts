@@ -20,7 +20,8 @@ function desk() {
   return { lose, keep, reader: new Reader(model, keeper) };
 }
 
-const readBy = (film: ReturnType<typeof filmOf>) => film.findings.map((finding) => finding.readBy ?? null);
+const readBy = (film: ReturnType<typeof filmOf>) =>
+  film.found.findings.map((finding) => finding.readBy ?? null);
 const { signal } = new AbortController();
 
 beforeEach(() => {
@@ -31,7 +32,7 @@ beforeEach(() => {
 it('reads every shot once, offered or not', async () => {
   const { reader, keep } = desk();
   const film = filmOf('a.mp4', findingOf(0), findingOf(1));
-  reader.offer(film, film.findings[0]!, signal);
+  reader.offer(film, film.found.findings[0]!, signal);
   expect(await reader.finish(film, signal)).toBeNull();
   expect(readBy(film)).toEqual(['m', 'm']);
   expect(readShot).toHaveBeenCalledTimes(2);

@@ -38,9 +38,9 @@ async function measured(
     yield packed(frames);
   })();
   for await (const told of recut(whole, { film: source, boundaries, choice, end: 6 }))
-    film.take({ ...told, final: true });
+    film.found.take({ ...told, final: true });
   film.reach(6);
-  film.complete(null);
+  film.found.complete(null);
   film.finish();
   for (const part of parts) await store.writeRecorded(fingerprint, part);
   session.keeper.replace(film);
@@ -86,7 +86,7 @@ describe('a film that is cut anew', () => {
     const later = new Session();
     await later.restore();
     const film = later.current!;
-    expect(film).toMatchObject({ stage: 'shelved', isComplete: true });
+    expect([film.stage, film.found.isComplete]).toEqual(['shelved', true]);
     await later.cutFrom(film, 0.25);
     expect(cuts(film)).toEqual([0, 1, 2, 4]);
     expect(film.cutting.state).toBe('ready');
@@ -125,13 +125,13 @@ describe('a film that is cut anew', () => {
 
   it('keeps what a model read in shots that are the same, whatever their number', async () => {
     const { session, film } = await measured();
-    for (const finding of film.findings) {
+    for (const finding of film.found.findings) {
       const resolved = finding.units.map((unit) => ({ ...unit, confidence: 0.99, supersedes: unit.id }));
-      film.take({ ...finding, resolved, left: finding.open.slice(0, 1), readBy: 'm' });
+      film.found.take({ ...finding, resolved, left: finding.open.slice(0, 1), readBy: 'm' });
     }
     await session.cutFrom(film, 0.25);
-    expect(film.findings.map(({ readBy }) => readBy)).toEqual([undefined, undefined, 'm', 'm']);
-    const last = film.findings[3]!;
+    expect(film.found.findings.map(({ readBy }) => readBy)).toEqual([undefined, undefined, 'm', 'm']);
+    const last = film.found.findings[3]!;
     expect(last.resolved!.length).toBeGreaterThan(0);
     expect(last.resolved!.map(({ id }) => id)).toEqual(last.units.map(({ id }) => id));
     expect(last.resolved!.map(({ supersedes }) => supersedes)).toEqual(last.units.map(({ id }) => id));

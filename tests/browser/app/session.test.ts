@@ -15,9 +15,9 @@ vi.mock('../../../src/app/measure.ts', () => ({
     film.describe(sourceOf(film.name));
   },
   async measureFilm(film: Film) {
-    film.take(findingOf(0));
-    film.take(findingOf(1));
-    film.complete(null);
+    film.found.take(findingOf(0));
+    film.found.take(findingOf(1));
+    film.found.complete(null);
   },
 }));
 
@@ -38,11 +38,11 @@ it('is done with a film whose stills cannot be had, says why, and goes on when a
   await session.add([incoming]);
   const film = session.current!;
   expect(film).toMatchObject({ stage: 'done', problem: { code: 'decode_failed' } });
-  expect(film.findings.map(({ readBy }) => readBy)).toEqual([undefined, 'm']);
+  expect(film.found.findings.map(({ readBy }) => readBy)).toEqual([undefined, 'm']);
   expect(lose).not.toHaveBeenCalled();
   await session.resume(film);
   expect(film).toMatchObject({ stage: 'done', problem: null });
-  expect(film.findings.map(({ readBy }) => readBy)).toEqual(['m', 'm']);
+  expect(film.found.findings.map(({ readBy }) => readBy)).toEqual(['m', 'm']);
 });
 
 it('takes the file again of a film whose file went away while it was read', async () => {

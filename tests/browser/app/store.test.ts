@@ -19,7 +19,7 @@ describe('what a later visit finds', () => {
   it('is a film with its shots, how the next one began, and a person’s verdicts', async () => {
     const film = filmOf('a.mp4', findingOf(0), findingOf(1, false, 'fade'));
     const keeper = new Keeper();
-    keeper.finding(film, film.findings[0]!);
+    keeper.finding(film, film.found.findings[0]!);
     keeper.record(film);
     keeper.edit(film, edit.id, edit);
     keeper.queue([film], film);
@@ -28,7 +28,7 @@ describe('what a later visit finds', () => {
     const session = new Session();
     await session.restore();
     expect(session.current?.stage).toBe('shelved');
-    expect(session.current?.resume).toEqual({ time: 2, shot: 1, boundary: 'fade' });
+    expect(session.current?.found.resume).toEqual({ time: 2, shot: 1, boundary: 'fade' });
     expect(session.current?.verdict(edit.id)).toBe('rejected');
   });
 
