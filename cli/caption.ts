@@ -39,6 +39,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** `1 shot`, `2 shots`. */
+const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
+
 /** One film after the other; a failure is said and counted, and the rest are done. */
 async function captionAll(
   page: AppPage,
@@ -64,7 +67,7 @@ async function captionAll(
       documents.push(result.document);
       const { shots, units } = result.document;
       const broken = result.stopped === null ? '' : `; it breaks off: ${result.stopped}`;
-      const found = `${shots.length} shots, ${units.length} units, ${seconds} s${broken}`;
+      const found = `${count(shots.length, 'shot')}, ${count(units.length, 'unit')}, ${seconds} s${broken}`;
       if (result.missing !== null) say(`  ${result.missing}`);
       const { unread } = result;
       line.done(unread ? `! ${found}; not read: ${told(unread)}` : `✓ ${found}`);

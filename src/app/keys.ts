@@ -139,7 +139,7 @@ export const commands: readonly Command[] = [
   },
   {
     group: 'Cuts',
-    keys: ['U'],
+    keys: ['U', 'Ctrl Z'],
     does: 'Undo the last split or join',
     strokes: [{ key: 'u', run: (desk) => desk.undoCut() }],
   },
@@ -166,8 +166,16 @@ export const commands: readonly Command[] = [
 /** Characters that need Shift on some keyboards; the character alone decides. */
 const anyShift = new Set(['+', '?', '=']);
 
+/** Ctrl Z, or ⌘ Z, as everywhere; with Shift it would be the other way, which there is none of. */
+const isUndo = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+  (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z';
+
 /** Runs what a key means; true where it meant something. Keys in text fields and held modifiers mean nothing. */
 export function press(event: KeyboardEvent, desk: Desk): boolean {
+  if (isUndo(event)) {
+    desk.undoCut();
+    return true;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const stroke = commands

@@ -31,8 +31,19 @@ const lookedFor = {
 export const missingWords = (missing: readonly DetectorUse[]): string =>
   `Not looked for in this film, because detectors could not be loaded: ${missing.map((use) => lookedFor[use]).join(', ')}. All else is measured.`;
 
-/** An id as words: `pan_left` → `pan left`. */
-export const words = (id: string): string => either[id] ?? id.replaceAll('_', ' ');
+/** Ids that are spelt otherwise in words. */
+const spelt: readonly (readonly [RegExp, string])[] = [
+  [/\bcenter\b/, 'centre'],
+  [/\bclose up\b/, 'close-up'],
+  [/\b(two|three) shot\b/, '$1-shot'],
+  [/\bthree quarter\b/, 'three-quarter'],
+  [/\b(bird|worm)s eye\b/, "$1's eye"],
+  [/\bneon led\b/, 'neon or LED'],
+];
+
+/** An id as words: `pan_left` → `pan left`, `close_up` → `close-up`. */
+export const words = (id: string): string =>
+  either[id] ?? spelt.reduce((text, [from, to]) => text.replace(from, to), id.replaceAll('_', ' '));
 
 /** `['a', 'b', 'c']` → `a, b or c`. */
 export const oneOf = (names: readonly string[]): string =>

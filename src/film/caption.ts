@@ -154,10 +154,13 @@ function change(phase: readonly Unit[], before: readonly Unit[], told: readonly 
     arrives ? frame : [],
   );
   const now = said.length > 0 ? ' now' : '';
+  // What was not told before did not change: it was only not seen.
+  const isNews = !told.some(({ units }) => units.some((u) => u.dim === 'shot_size'));
+  const becomes = isNews ? 'is' : 'becomes';
   if (frame.length > 0 && !arrives)
     said.push({
       words: words.head
-        ? `the shot ${now ? 'is now' : 'becomes'} ${nounPhrase(words)}`
+        ? `the shot ${now && !isNews ? 'is now' : becomes} ${nounPhrase(words)}`
         : predicate(words, now),
       units: frame,
     });

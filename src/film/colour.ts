@@ -1,4 +1,4 @@
-import { degreeOf, measured, median, saturate } from './evidence.ts';
+import { degreeOf, measured, median, quantile, saturate } from './evidence.ts';
 import type { Levels, ShotFrame } from './frame.ts';
 import { type Film, makeUnit } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
@@ -20,6 +20,9 @@ const thresholds = {
   coloured: 12,
 } as const;
 
+/** Share of the frames of a shot that hold no hue where it is black and white; the rest may be faults of the stream. */
+const OFTEN = 0.98;
+
 /** Black and white, temperature and saturation of one shot. */
 export function colourUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const middle = (of: (l: Levels) => number) => median(frames.map(({ levels }) => of(levels))) ?? 0;
@@ -27,9 +30,16 @@ export function colourUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]
   const range = peak - middle((l) => l.p05);
   if (peak < thresholds.lit || range < 0.05) return [];
   const chroma = middle((l) => l.chroma95);
+  // A red car that crosses a grey street is in the film, though not in its middle values.
+  const most = quantile(
+    frames.map(({ levels }) => levels.chroma95),
+    OFTEN,
+  )!;
   const palettes =
     chroma < thresholds.greyChroma
-      ? [blackAndWhite(chroma)]
+      ? most < thresholds.greyChroma
+        ? [blackAndWhite(most)]
+        : []
       : [
           ...temperature(
             chroma,

@@ -132,7 +132,8 @@ describe('the keyboard', () => {
     await are('3 shots');
     await press('u');
     await are('4 shots');
-    await press('u');
+    await slider.focus();
+    await press('Control+z');
     await are('3 shots');
   });
 });

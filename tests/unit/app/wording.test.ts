@@ -9,7 +9,9 @@ describe('the page', () => {
   it.each([
     ['kind', 'ultra', 'Kind', 'very shallow'],
     ['kind', 'tail', 'Kind', 'behind the subject'],
-    ['from', 'medium_close_up', 'From', 'medium close up'],
+    ['from', 'medium_close_up', 'From', 'medium close-up'],
+    ['from', 'three_quarter_front', 'From', 'three-quarter front'],
+    ['place', 'center_left', 'Place', 'centre left'],
     ['degree', 'slight', 'Degree', 'slight'],
   ])('says of %s %s in words what it means', (key, value, name, means) =>
     expect(attribute(key, value)).toEqual({ name, means }),

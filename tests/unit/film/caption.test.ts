@@ -63,6 +63,11 @@ const captions = {
     'The camera pans left and rolls clockwise while zooming in.',
     'The camera pans left and rolls clockwise while zooming in.',
   ],
+  'a size that is seen late': [
+    [u('movement static', 0, 10), u('size medium', 3, 10)],
+    'The camera is static. Then the shot is a medium shot.',
+    'The camera is static.',
+  ],
   'a hypernym by hand': [
     [u('colour black_and_white'), u('movement handheld_shake'), u('movement lateral_left')],
     'The shot is in black and white. The handheld camera moves or pans left.',

@@ -26,6 +26,17 @@ describe('colour', () => {
     [{}, []],
     [{ p95: 0.1, p05: 0, chroma95: 2 }, []], // the dark has no colour, and is not black and white for that
   ])('%o: %s', (changes, expected) => expect(labels('colour', changes)).toEqual(expected));
+
+  it('something red that crosses a grey street is no black and white, and no palette', () => {
+    const crossed = (seconds: number) =>
+      measuredUnits(
+        source,
+        { index: 0, interval: [0, 4], boundary: 'start' },
+        film(4, (t) => ({ levels: { ...levels, chroma95: t < seconds ? 30 : 2, colourfulness: 2 } })),
+      ).filter(({ dim }) => dim === 'colour');
+    expect(crossed(1)).toEqual([]);
+    expect(crossed(0).map(({ label }) => label)).toEqual(['black_and_white']);
+  });
 });
 
 it('colour and key are slight near their thresholds and obvious half as far again', () => {
