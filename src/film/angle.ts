@@ -3,6 +3,7 @@ import { dutchUnits } from './dutch.ts';
 import type { ShotFrame } from './frame.ts';
 import type { Film } from './makeUnit.ts';
 import type { Shot } from './shot.ts';
+import type { Source } from './source.ts';
 import type { MeasureEvidence, Unit } from './unit.ts';
 import type { Label } from './vocabulary/index.ts';
 import { claimed, usual, viewed, viewsOf, type Viewed } from './viewed.ts';
@@ -51,8 +52,11 @@ const thresholds = {
   faceLean: 0.4,
 } as const;
 
+/** A film with the size of its picture. */
+type Framed = Film & Pick<Source, 'width' | 'height'>;
+
 /** Where the camera looks: up, down or straight, and whether it is rolled. */
-export function angleUnits(film: Film, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
+export function angleUnits(film: Framed, shot: Shot, frames: readonly ShotFrame[]): Unit[] {
   const views = viewsOf(frames);
   if (views.length === 0) return [];
   return [...pitchUnits(film, shot, views), ...dutchUnits(film, shot, views)];
@@ -68,7 +72,7 @@ interface Cues {
   face: number | null;
 }
 
-function pitchUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
+function pitchUnits(film: Framed, shot: Shot, views: readonly Viewed[]): Unit[] {
   const cues: Cues = {
     lean: leanOf(views),
     sky: median(views.map(({ view }) => view.sky))!,
@@ -82,11 +86,14 @@ function pitchUnits(film: Film, shot: Shot, views: readonly Viewed[]): Unit[] {
     claimed(film, shot, {
       dim: 'camera_angle',
       ...pitch,
-      status: found.length === 1 ? 'asserted' : 'abstained',
+      status: found.length === 1 && !isUntried(film, pitch) ? 'asserted' : 'abstained',
     }),
   );
   return [...told, ...wormUnits(film, shot, views, cues.sky)];
 }
+
+/** Edges and sky in an upright frame: what they lean and fill there was never held against labelled clips. */
+const isUntried = ({ width, height }: Framed, { label }: Pitch) => height > width && label !== 'eye_level';
 
 /** An angle with what speaks for it, which is nothing where it does not show. */
 interface Pitch {

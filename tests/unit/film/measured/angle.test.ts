@@ -30,6 +30,20 @@ describe('pitch', () => {
     expect(angles(() => ({ view: view({ lines, sky }) }))).toEqual(expected);
   });
 
+  it('what an upright frame shows by edges and sky is not told: it was never held against labels', () => {
+    const upright = (look: Parameters<typeof view>[0]) =>
+      labels(
+        'camera_angle',
+        unitsOf(
+          looked(() => ({ view: view(look) })),
+          { width: 720, height: 1280 },
+        ),
+      );
+    expect(upright({ lines: lean(-0.5) })).toEqual(['high?']);
+    expect(upright({ lines: lean(0.4) })).toEqual(['low?']);
+    expect(upright({ lines: lean(0.02) })).toEqual(['eye_level']);
+  });
+
   it.each([
     ['straight on', { yaw: 10, pitch: 5, roll: 0 }, ['eye_level']],
     ['from below', { yaw: 0, pitch: 25, roll: 0 }, []],

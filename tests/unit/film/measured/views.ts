@@ -64,14 +64,17 @@ export function lit(changes: Partial<SubjectLight> = {}): SubjectLight {
 
 const source = { fingerprint: 'f', width: 1920, height: 1080 };
 
-/** All units of frames that are one shot; throws where they break an invariant. */
-export function unitsOf(frames: readonly ShotFrame[]): Unit[] {
+/** All units of frames that are one shot, of a film of this size; throws where they break an invariant. */
+export function unitsOf(
+  frames: readonly ShotFrame[],
+  size: { width: number; height: number } = source,
+): Unit[] {
   const last = frames.at(-1)!;
   const shot = { index: 0, interval: [0, last.t + last.duration], boundary: 'start' } as const;
-  const units = measuredUnits(source, shot, frames);
+  const units = measuredUnits({ ...source, ...size }, shot, frames);
   const doc = {
     schema: 'cine-units/1',
-    source: { ...source, duration: shot.interval[1] },
+    source: { ...source, ...size, duration: shot.interval[1] },
     shots: [shot],
     units,
   };
