@@ -114,7 +114,10 @@ describe('the keyboard', () => {
 
   it('cuts the film anew: by the slider, by a split, by a join, and back', async () => {
     const shots = () => app.page.getByTestId('shot-count').innerText();
-    const are = (count: string) => expect.poll(shots).toBe(count);
+    const busy = () => app.page.getByRole('group', { name: 'Cuts' }).getAttribute('aria-busy');
+    // The count tells what is wished at once; the shots follow when the film is cut.
+    const are = (count: string) =>
+      expect.poll(async () => [await shots(), await busy()]).toEqual([count, 'false']);
     const slider = app.page.getByTestId('sensitivity');
     await are('3 shots');
     await slider.focus();

@@ -30,7 +30,7 @@ describe('a model', () => {
   it('is not chosen by default, and what is open without it is said', async () => {
     await app.page.getByRole('tab', { name: /Unanswered/ }).click();
     const open = await app.page.getByRole('tabpanel').innerText();
-    expect(open).toContain('Not measured in this run');
+    expect(open).toContain('Not settled by measurement alone');
     expect(open).toContain('Shot size');
     expect(app.requests.some((url) => url.includes('captioning.worker'))).toBe(false);
   });
