@@ -156,12 +156,10 @@ function change(phase: readonly Unit[], before: readonly Unit[], told: readonly 
   const now = said.length > 0 ? ' now' : '';
   // What was not told before did not change: it was only not seen.
   const isNews = !told.some(({ units }) => units.some((u) => u.dim === 'shot_size'));
-  const becomes = isNews ? 'is' : 'becomes';
+  const is = isNews ? 'is' : now ? 'is now' : 'becomes';
   if (frame.length > 0 && !arrives)
     said.push({
-      words: words.head
-        ? `the shot ${now && !isNews ? 'is now' : becomes} ${nounPhrase(words)}`
-        : predicate(words, now),
+      words: words.head ? `the shot ${is} ${nounPhrase(words)}` : predicate(words, now),
       units: frame,
     });
   said.push(...patterns(phase));
