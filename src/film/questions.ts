@@ -22,6 +22,14 @@ export interface OpenFacet {
   vetoes?: readonly Veto[];
 }
 
+/** How scores become probabilities. */
+export interface Weighing {
+  /** How much of what is said without a film is taken away, 0 to 1. */
+  alpha: number;
+  /** Over 1 flattens, under 1 sharpens. */
+  temperature: number;
+}
+
 /** One closed question to a model: mutually exclusive options, answered by likelihood. */
 export interface Question {
   /** id/version, e.g. `scale_cause/v1`. */
@@ -31,6 +39,10 @@ export interface Question {
   facet: string;
   prompt: string;
   options: readonly { label: Label | 'cannot_tell'; text: string }[];
+  /** `yes_no`: the options are "Yes" and "No" and are not read out; absent: a choice among all of them. */
+  form?: 'yes_no';
+  /** Fitted on evidence; absent: the prior is taken away whole, and nothing is flattened. */
+  weighing?: Weighing;
   /** The frames shown come from here. */
   interval: Interval;
   /** Answers that would stand against a measurement. */
@@ -162,8 +174,8 @@ export function askBetween(question: Question, one: Label, other: Label): Questi
 /** True for a question whose answer stands for its neighbours too, and so asserts nothing. */
 export const isCoarse = (question: Question) => question.id.includes('_coarse/');
 
-/** The version of all wordings here; a changed wording is another question, with another prior. */
-const version = 'v1';
+/** The version of all wordings; a changed wording is another question, with another prior. */
+export const version = 'v1';
 const cannotTell = 'It cannot be told';
 
 type About = Pick<Question, 'shot' | 'dim' | 'facet' | 'interval' | 'vetoes'>;
@@ -229,6 +241,10 @@ function covers(part: Interval, whole: Interval): boolean {
   const shared = Math.min(part[1], whole[1]) - Math.max(part[0], whole[0]);
   return shared >= 0.9 * (whole[1] - whole[0]);
 }
+
+/** The facet under which a label is asked about. */
+export const facetAsked = (dim: Dim, label: Label): string | undefined =>
+  allFacets.find((f) => f.dim === dim && f.labels.includes(label))?.facet;
 
 /** Every facet with its labels; facets that are asked together count as one. */
 const allFacets = dimensions.flatMap((d) => {

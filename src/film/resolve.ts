@@ -1,4 +1,5 @@
 import { entails, facetOf, sharedHypernym } from './entailment.ts';
+import type { Gates } from './gates.ts';
 import { makeUnit } from './makeUnit.ts';
 import { exclusive, isTold } from './phases.ts';
 import { askBetween, isCoarse, isSupport, type Question } from './questions.ts';
@@ -6,6 +7,7 @@ import type { Interval } from './time.ts';
 import type { ModelEvidence, Unit } from './unit.ts';
 import type { Veto } from './vetoes/vetoes.ts';
 import { entryOf, type Label } from './vocabulary/index.ts';
+import { yesNo } from './yesNo.ts';
 
 /** A model's answer and the question it answers. */
 export interface Answer {
@@ -13,13 +15,7 @@ export interface Answer {
   evidence: ModelEvidence;
 }
 
-/**
- * What a model may decide, by `dimension.facet`: only facets on which it was shown to beat its prior and a
- * blind model (reading.md), each with the least margin that counts. A facet that is not here is off.
- */
-export type Gates = Readonly<Record<string, { floor: number }>>;
-
-/** All answers to one facet of one stretch of film, the last one decisive: a re-ask comes after what it settles. */
+/** All answers to one facet of one stretch of film; the last choice decides, and a re-ask comes after what it settles. */
 type Vote = readonly Answer[];
 
 /**
@@ -61,7 +57,23 @@ export function disputes(
   });
 }
 
-const decisive = (vote: Vote): Answer => vote[vote.length - 1]!;
+/**
+ * The questions to put as yes or no, to answer before `resolve`: of what only the model says, where it chose a label but
+ * not by the least margin that counts. A small model's yes is worth nothing by itself (reading.md), so this may break a
+ * tie and nothing else.
+ */
+export function ties(measured: readonly Unit[], answers: readonly Answer[], gates: Gates = {}): Question[] {
+  return votes(answers).flatMap((vote) => {
+    const { question, evidence } = decisive(vote);
+    const isTie = mayDecide(vote, gates) && evidence.margin < floorOf(vote, gates)!;
+    const stands = vetoesOf(vote).length === 0 && !vote.some((a) => a.question.form);
+    if (!isTie || !stands || rivalOf(measured, vote)) return [];
+    return yesNo(question, evidence.answer as Label);
+  });
+}
+
+/** The last answer that was a choice among options. */
+const decisive = (vote: Vote): Answer => vote.findLast((a) => !a.question.form) ?? vote[vote.length - 1]!;
 
 function votes(answers: readonly Answer[]): Vote[] {
   const groups = new Map<string, Answer[]>();
@@ -73,12 +85,23 @@ function votes(answers: readonly Answer[]): Vote[] {
   return [...groups.values()];
 }
 
-/** Whether the decisive answer may change anything. */
-function isTrusted(vote: Vote, gates: Gates): boolean {
+const floorOf = (vote: Vote, gates: Gates): number | undefined => {
+  const { dim, facet } = decisive(vote).question;
+  return gates[`${dim}.${facet}`]?.floor;
+};
+
+/** Whether the decisive answer is one, to a question that this model may decide. */
+function mayDecide(vote: Vote, gates: Gates): boolean {
   const { question, evidence } = decisive(vote);
-  const gate = gates[`${question.dim}.${question.facet}`];
-  const decides = evidence.answer !== 'cannot_tell' && !isCoarse(question);
-  return gate !== undefined && decides && evidence.margin >= gate.floor;
+  return floorOf(vote, gates) !== undefined && evidence.answer !== 'cannot_tell' && !isCoarse(question);
+}
+
+/** Whether the decisive answer may change anything: by its margin, or by a yes and a no to its opposite. */
+function isTrusted(vote: Vote, gates: Gates): boolean {
+  const { answer, margin } = decisive(vote).evidence;
+  const forms = vote.filter((a) => a.question.form === 'yes_no');
+  const agreed = forms.length === 2 && forms.every((a) => a.evidence.answer === answer);
+  return mayDecide(vote, gates) && (agreed || margin >= floorOf(vote, gates)!);
 }
 
 const markOf = (unit: Unit) => entryOf(unit.dim, unit.label)?.provenance;
@@ -170,7 +193,7 @@ function fromModel(film: { fingerprint: string }, units: readonly Unit[], vote: 
   if (answer === 'cannot_tell' || isCoarse(question)) return [];
   const vetoes = vetoesOf(vote);
   const trusted = isTrusted(vote, gates) && vetoes.length === 0;
-  const gated = gates[`${question.dim}.${question.facet}`] !== undefined;
+  const gated = floorOf(vote, gates) !== undefined;
   const unit = makeUnit(film, {
     shot: question.shot,
     dim: question.dim,
@@ -180,7 +203,7 @@ function fromModel(film: { fingerprint: string }, units: readonly Unit[], vote: 
     confidence: evidence.p,
     provenance: 'model',
     status: trusted ? 'asserted' : 'abstained',
-    why: whyRead(evidence, { vetoes, trusted, gated }),
+    why: whyRead(evidence, { vetoes, trusted, gated, asked: vote.some((a) => a.question.form) }),
   });
   const clash = units.some(
     (u) => isTold(u) && u.shot === unit.shot && shared(u.interval, unit.interval) > 0 && exclusive(u, unit),
@@ -192,11 +215,15 @@ interface Standing {
   vetoes: readonly Veto[];
   trusted: boolean;
   gated: boolean;
+  /** As yes or no too. */
+  asked: boolean;
 }
 
-function whyRead({ margin }: ModelEvidence, { vetoes, trusted, gated }: Standing): string {
+function whyRead({ margin }: ModelEvidence, { vetoes, trusted, gated, asked }: Standing): string {
   if (vetoes.length > 0) return refutation(vetoes);
-  if (trusted) return `read with margin ${margin.toFixed(2)}`;
-  if (gated) return `margin ${margin.toFixed(2)} is under the floor`;
+  const by = `margin ${margin.toFixed(2)}`;
+  if (trusted)
+    return asked ? `read with ${by}, and said yes to it and no to its opposite` : `read with ${by}`;
+  if (gated) return `${by} is under the floor${asked ? ', and yes and no did not agree' : ''}`;
   return 'this model was not shown to be reliable on this question';
 }

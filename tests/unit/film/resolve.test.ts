@@ -11,7 +11,8 @@ import {
   questionsFor,
   type Question,
 } from '../../../src/film/questions.ts';
-import { disputes, resolve, type Answer, type Gates } from '../../../src/film/resolve.ts';
+import type { Gates } from '../../../src/film/gates.ts';
+import { disputes, resolve, ties, type Answer } from '../../../src/film/resolve.ts';
 import type { MeasureEvidence, Unit } from '../../../src/film/unit.ts';
 import type { View } from '../../../src/film/view.ts';
 import { dimensions, type Dim, type Label } from '../../../src/film/vocabulary/index.ts';
@@ -187,6 +188,43 @@ describe('a label that only a model speaks for', () => {
       ['static', 'asserted'],
       ['arc_cw', 'conflict'],
     ]);
+  });
+});
+
+describe('a tie of what only a model says', () => {
+  const gates = { 'camera_angle.pitch': { floor: 0.3 } };
+  const thin = answer(pitch, 'low', 0.1);
+  const [straight, turned] = ties([], [thin], gates);
+
+  it('is put as yes or no, straight and turned round', () => {
+    expect([straight!.id, turned!.id]).toEqual(['low_right/v1', 'low_wrong/v1']);
+    expect(straight!.prompt).toContain('right to describe this as follows: a low angle?');
+    expect([straight!, turned!].map((q) => q.options.map((o) => `${o.text} ${o.label}`))).toEqual([
+      ['Yes low', 'No cannot_tell'],
+      ['Yes cannot_tell', 'No low'],
+    ]);
+  });
+
+  it('is broken only where both agree', () => {
+    const put = (yes: Label | 'cannot_tell', no: Label | 'cannot_tell') =>
+      one([], [thin, answer(straight!, yes), answer(turned!, no)], gates);
+    expect(put('low', 'low')).toMatchObject({ label: 'low', status: 'asserted', provenance: 'model' });
+    expect(put('low', 'low').evidence).toHaveLength(3);
+    for (const [yes, no] of [
+      ['low', 'cannot_tell'],
+      ['cannot_tell', 'low'],
+      ['cannot_tell', 'cannot_tell'],
+    ] as const)
+      expect(put(yes, no)).toMatchObject({ label: 'low', status: 'abstained' });
+    expect(one([], [thin, answer(straight!, 'low')], gates).status).toBe('abstained');
+  });
+
+  it('is no question where the margin is enough, the gate shut, or something was measured', () => {
+    expect(ties([], [answer(pitch, 'low', 0.4)], gates)).toEqual([]);
+    expect(ties([], [thin], {})).toEqual([]);
+    expect(ties([], [answer(pitch, 'cannot_tell', 0.1)], gates)).toEqual([]);
+    expect(ties([unit('camera_angle', 'low')], [thin], gates)).toEqual([]);
+    expect(ties([], [thin, answer(straight!, 'low'), answer(turned!, 'low')], gates)).toEqual([]);
   });
 });
 
