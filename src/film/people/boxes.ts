@@ -1,5 +1,5 @@
 import type { Box, Interval, Seconds } from '../time.ts';
-import type { UnitBox } from '../unit.ts';
+import type { Unit, UnitBox } from '../unit.ts';
 
 /** A box at a moment, as in a `UnitBox` track. */
 export interface BoxKey {
@@ -114,4 +114,13 @@ function rounded(box: Box): Box {
   const [left, top] = [Math.min(998, milli(x)), Math.min(998, milli(y))];
   const [right, bottom] = [Math.max(left + 2, milli(x + w)), Math.max(top + 2, milli(y + h))];
   return [left / 1000, top / 1000, (right - left) / 1000, (bottom - top) / 1000];
+}
+
+/** Where a unit's box is at a time; null outside its interval, and where it has none. */
+export function unitBoxAt(
+  { box, interval: [start, end] }: Pick<Unit, 'box' | 'interval'>,
+  t: Seconds,
+): Box | null {
+  if (!box || t < start - 1e-3 || t >= end) return null;
+  return box.kind === 'static' ? box.xywh : boxAt(box.keys, t);
 }

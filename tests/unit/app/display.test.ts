@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxAt } from '../../../src/app/boxes.ts';
+import { unitBoxAt } from '../../../src/film/people/boxes.ts';
 import { lanesOf, walkOrder } from '../../../src/app/lanes.ts';
 import { isModelFailure, problemOf } from '../../../src/app/problems.ts';
 import { scaleOf } from '../../../src/app/scale.ts';
@@ -74,11 +74,11 @@ describe('a box', () => {
     },
   });
   it('moves in a line between keys and is held outside them', () => {
-    expect(boxAt(tracked, 1.5)).toEqual([0.2, 0.1, 0.2, expect.closeTo(0.3)]);
-    expect(boxAt(tracked, 2.9)).toEqual([0.4, 0.2, 0.2, 0.4]);
+    expect(unitBoxAt(tracked, 1.5)).toEqual([0.2, 0.1, 0.2, expect.closeTo(0.3)]);
+    expect(unitBoxAt(tracked, 2.9)).toEqual([0.4, 0.2, 0.2, 0.4]);
   });
   it('is gone outside the interval', () => {
-    expect([boxAt(tracked, 0.5), boxAt(tracked, 3)]).toEqual([null, null]);
+    expect([unitBoxAt(tracked, 0.5), unitBoxAt(tracked, 3)]).toEqual([null, null]);
   });
 });
 
