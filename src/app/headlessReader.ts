@@ -21,7 +21,7 @@ export class HeadlessReader {
     if (this.#loaded?.id === entry.id) return;
     const place: ModelPlace = base === null ? { kind: 'hub' } : { kind: 'static', base };
     const onProgress = proxy(({ loaded, total }: LoadProgress) => tell(total > 0 ? loaded / total : 0));
-    this.#loaded = await captioning.call((api) => api.load(entry, place, 'auto', onProgress));
+    this.#loaded = await captioning.call((api) => api.load(entry, place, { device: 'auto' }, onProgress));
   }
 
   /** Puts each finding, once the model has read its shot, in the place of what was measured. */
@@ -30,7 +30,7 @@ export class HeadlessReader {
     if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
     for (const [i, finding] of findings.entries()) {
       tell(i / findings.length);
-      findings[i] = await readShot({ file, source, model }, finding);
+      findings[i] = await readShot({ file, source, model, use: (work) => captioning.call(work) }, finding);
     }
   }
 }

@@ -175,6 +175,13 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
         kept: answersKept,
         todo: 'Load the model again, or choose the CPU as the device.',
       };
+    case 'self_test_failed':
+      return {
+        happened:
+          'The model ran here, but gave wrong answers in its self-test: its numbers cannot be trusted.',
+        kept: measuresKept,
+        todo: 'Choose another device or another model.',
+      };
     case 'device_lost':
       return {
         happened: 'The graphics device went away.',
@@ -222,6 +229,7 @@ const ofModels: ReadonlySet<ErrorCode> = new Set([
   'model_not_found',
   'model_load_failed',
   'model_run_failed',
+  'self_test_failed',
   'device_lost',
   'network_failed',
 ]);

@@ -1,5 +1,6 @@
 import type { Still } from '../boundary/analysis.ts';
-import type { LoadedModel } from '../boundary/captioning.ts';
+import type { Remote } from 'comlink';
+import type { CaptioningApi, LoadedModel } from '../boundary/captioning.ts';
 import { disputes, resolve, type Answer } from '../film/resolve.ts';
 import {
   facetsClosedIn,
@@ -13,7 +14,7 @@ import type { Source } from '../film/source.ts';
 import type { Interval, Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
 import type { Finding } from './kept.ts';
-import { analysis, captioning } from './threads.ts';
+import { analysis } from './threads.ts';
 
 /** Enough to see a state; a disagreement is looked at twice as closely. */
 const stillsPerQuestion = 4;
@@ -22,6 +23,8 @@ interface Context {
   file: File;
   source: Source;
   model: LoadedModel;
+  /** Does something with the model's thread. */
+  use: <R>(work: (api: Remote<CaptioningApi>, signal: AbortSignal) => Promise<R>) => Promise<R>;
   signal?: AbortSignal;
 }
 
@@ -54,10 +57,13 @@ function leftOpen({ shot, open }: Finding, resolved: readonly Unit[]): OpenFacet
   return after.map((facet) => open.find((before) => isSame(before, facet)) ?? facet);
 }
 
-async function ask({ signal }: Context, question: Question, stills: readonly Still[]): Promise<Answer> {
+async function ask({ use, signal }: Context, question: Question, stills: readonly Still[]): Promise<Answer> {
   signal?.throwIfAborted();
-  const answer = await captioning.call((api, own) => api.ask(question, stills, own), signal);
-  return { question, evidence: answer.evidence };
+  const { evidence } = await use(async (api, own) => {
+    await api.see(stills, own);
+    return api.ask(question, own);
+  });
+  return { question, evidence };
 }
 
 /** The stills of one shot: questions about the same stretch share them. */

@@ -24,8 +24,8 @@ export class Reader {
   }
 
   /**
-   * Reads every shot that was not read yet. Throws what the model throws, which is then let go. A shot whose
-   * stills cannot be had is left unread, and the first reason why is given back.
+   * Reads every shot that was not read yet. A model that fails is given a fresh thread and then other ways of running;
+   * where none works, the film goes on by measurement alone. The first reason why a shot is left unread is given back.
    */
   async finish(film: Film, signal: AbortSignal): Promise<Problem | null> {
     await this.#turn;
@@ -35,7 +35,7 @@ export class Reader {
       try {
         await this.#read(film, finding, signal);
       } catch (error) {
-        if (isAbort(error) || isModelFailure(error)) throw error;
+        if (isAbort(error)) throw error;
         problem ??= problemOf(error, film.name);
       }
     }
@@ -55,20 +55,25 @@ export class Reader {
   }
 
   async #read(film: Film, finding: Finding, signal: AbortSignal): Promise<void> {
-    const model = this.#model.loaded;
     const { file, source } = film;
-    if (!model || !file || !source || signal.aborted || !this.#isUnread(finding)) return;
-    try {
-      const read = await readShot({ file, source, model, signal }, finding);
-      signal.throwIfAborted();
-      film.found.take(read);
-      this.#keeper.finding(film, read);
-      this.#tell(film);
-    } catch (error) {
-      // A model that a person let go in the middle is no failure: the film is done without it.
-      if (isAbort(error) && !signal.aborted) return;
-      if (isModelFailure(error)) this.#model.lose(error);
-      throw error;
+    for (;;) {
+      const model = this.#model.loaded;
+      if (!model || !file || !source || signal.aborted || !this.#isUnread(finding)) return;
+      try {
+        const read = await readShot(
+          { file, source, model, signal, use: (work) => this.#model.use(work, signal) },
+          finding,
+        );
+        signal.throwIfAborted();
+        film.found.take(read);
+        this.#keeper.finding(film, read);
+        this.#tell(film);
+        return;
+      } catch (error) {
+        // A model that a person let go in the middle is no failure: the film is done without it.
+        if (isAbort(error) && !signal.aborted) return;
+        if (!isModelFailure(error) || !(await this.#model.recover(error))) throw error;
+      }
     }
   }
 }

@@ -1,11 +1,14 @@
 import type { Question } from '../film/questions.ts';
+import type { Seconds } from '../film/time.ts';
 import type { ModelEvidence } from '../film/unit.ts';
 import type { Still } from './analysis.ts';
-import type { ModelEntry } from './catalogue.ts';
+import type { ModelEntry, Way } from './catalogue.ts';
 
-/** Where a model's files come from. */
+/** Where a model's files come from; the captioning thread itself asks no host but its own. */
 export type ModelPlace =
   | { kind: 'hub' }
+  /** The shelf on this computer (`shelf.ts`), filled by a download or an import. */
+  | { kind: 'stored' }
   /** Path inside the folder (as in the repository) → file. */
   | { kind: 'folder'; files: ReadonlyMap<string, File> }
   /** Same-origin folder that holds `<id>/…`, with a closing slash. */
@@ -14,12 +17,31 @@ export type ModelPlace =
 /** What a model runs on. */
 export type ModelDevice = 'webgpu' | 'wasm';
 
+/** How a model is to be loaded. */
+export interface Loading {
+  device: ModelDevice | 'auto';
+  /** Ways that failed before: the next one down the ladder is taken. */
+  refused?: readonly Way[];
+  /** What the same model said without a film in earlier visits, by key; `Answer.priors` has what is new. */
+  priors?: ReadonlyMap<string, readonly number[]>;
+}
+
 /** How far the loading of a model is. */
 export interface LoadProgress {
-  stage: 'files' | 'session' | 'compiling' | 'ready';
+  stage: 'files' | 'session' | 'compiling' | 'checking' | 'ready';
   /** Bytes; total is 0 while unknown. */
   loaded: number;
   total: number;
+}
+
+/** What the self-test came to; a model that failed it is not loaded (`self_test_failed`). */
+export interface SelfTest {
+  /** `unrecorded`: nobody recorded what this model says of the test card, so only its consistency was tested. */
+  golden: 'passed' | 'unrecorded';
+  /** Log-probabilities of the card's answers: what models.json would record. */
+  values: readonly number[];
+  /** Whether a prompt read in two parts gives what it gives in one; else nothing is shared between questions. */
+  shares: boolean;
 }
 
 /** A model that is ready to answer. */
@@ -28,10 +50,26 @@ export interface LoadedModel {
   /** id@revision/dtype, as model evidence cites it. */
   cite: string;
   device: ModelDevice;
+  way: Way;
   /** Long side, in pixels, of the stills it wants. */
   stillSize: number;
-  /** Stills it can take for one question. */
+  /** Stills it can take at once. */
   maxStills: number;
+  /** Whether options are answered by their letters, or by their words. */
+  answers: 'letters' | 'words';
+  /** Whether it can write a line of its own. */
+  writes: boolean;
+  test: SelfTest;
+}
+
+/** What a model was shown. */
+export interface Sight {
+  /** The stills that it took: fewer than were given where they would not fit. */
+  frames: readonly Seconds[];
+  /** Tokens read: 0 where the same stills were shown before. */
+  tokens: number;
+  /** Length in tokens of what every question begins with. */
+  length: number;
 }
 
 /** A question, and the probability of each of its options in order. */
@@ -39,18 +77,51 @@ export interface Answer {
   question: Question;
   probabilities: readonly number[];
   evidence: ModelEvidence;
+  /** Tokens that went through the model for this answer. */
+  tokens: number;
+  /** Length in tokens of the longest prompt. */
+  length: number;
+  /** What the model says without a film, newly computed: to be kept for ever. */
+  priors: readonly (readonly [key: string, logProbabilities: readonly number[]])[];
 }
 
-/** The captioning thread. Throws `CaptionerError` with the `model_…`, `device_lost` and `network_failed` codes. */
+/** A wish for some words. */
+export interface Writing {
+  prompt: string;
+  /** Whether it is about the stills last shown, or about the prompt alone. */
+  seen: boolean;
+  /** The only words that may be written (any case, beside punctuation); absent: any. */
+  words?: readonly string[];
+  maxTokens: number;
+  /** How many texts: the likeliest first, the others sampled from fixed seeds. */
+  candidates: number;
+}
+
+/** A text, and what the model itself thinks of it. */
+export interface Written {
+  text: string;
+  /** Mean log-probability of its tokens. */
+  fluency: number;
+  /** Whether the model came to an end by itself. */
+  ended: boolean;
+  tokens: number;
+}
+
+/**
+ * The captioning thread: shown some stills, it is asked about them until it is shown others. Throws
+ * `CaptionerError` with the `model_…`, `self_test_failed` and `device_lost` codes.
+ */
 export interface CaptioningApi {
   load(
     entry: ModelEntry,
     place: ModelPlace,
-    device: ModelDevice | 'auto',
+    how: Loading,
     onProgress: (progress: LoadProgress) => void,
     signal?: AbortSignal,
   ): Promise<LoadedModel>;
-  /** Asks one closed question about the stills. */
-  ask(question: Question, stills: readonly Still[], signal?: AbortSignal): Promise<Answer>;
+  see(stills: readonly Still[], signal?: AbortSignal): Promise<Sight>;
+  /** Asks one closed question about the stills last shown. */
+  ask(question: Question, signal?: AbortSignal): Promise<Answer>;
+  write(wish: Writing, signal?: AbortSignal): Promise<Written[]>;
   dispose(): Promise<void>;
 }

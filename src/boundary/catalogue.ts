@@ -1,7 +1,7 @@
 import models from '../../models.json';
 
 /** Model families that have an adapter in `workers/captioning/adapters`. */
-export type ModelFamily = 'smolvlm' | 'idefics3' | 'lfm2_vl';
+export type ModelFamily = 'smolvlm' | 'idefics3' | 'lfm2_vl' | 'qwen3_5' | 'gemma4';
 
 const dtypes = ['fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'bnb4', 'q4f16'] as const;
 
@@ -14,8 +14,18 @@ export type ModelDtype = Dtype | Readonly<Record<string, Dtype>>;
 /** The three ways of running a model; `webgpuF16` needs the adapter's shader-f16. */
 export type Way = 'webgpuF16' | 'webgpu' | 'wasm';
 
-const families: readonly ModelFamily[] = ['smolvlm', 'idefics3', 'lfm2_vl'];
-const ways: readonly Way[] = ['webgpuF16', 'webgpu', 'wasm'];
+const families: readonly ModelFamily[] = ['smolvlm', 'idefics3', 'lfm2_vl', 'qwen3_5', 'gemma4'];
+
+/** From the fastest to the surest: what fails is tried again further down. */
+export const ways: readonly Way[] = ['webgpuF16', 'webgpu', 'wasm'];
+
+/** A place that model files can be had from: addresses, in models.json with `{id}` and `{revision}` to be filled in. */
+export interface ModelSource {
+  /** What a file's path is put behind; with a closing slash. */
+  files: string;
+  /** The hub's list of a repository's files, with sizes and hashes; without one, each file is asked for its size. */
+  listing?: string;
+}
 
 /** One entry of models.json. */
 export interface ModelEntry {
@@ -35,12 +45,25 @@ export interface ModelEntry {
   /** Long side in pixels of a still. */
   stillSize: number;
   maxStills: number;
+  /** How options are answered: by default by letters, where each is one token. */
+  answers?: 'letters' | 'words';
+  /** False where its export is known not to go on from a cache: every question then reads the stills again. */
+  shares?: boolean;
+  /** Whether it can write a line of its own. */
+  writes?: boolean;
+  /** What it says of the test card: the log-probabilities recorded where it was known to work, by way. */
+  golden?: Readonly<Partial<Record<Way, readonly number[]>>>;
+  /** Size and SHA-256 (hexadecimal) of files, by their path in the repository, as far as they are known. */
+  files?: Readonly<Record<string, { bytes: number; sha256?: string }>>;
+  /** Other places than those of all models, the best first. */
+  sources?: readonly ModelSource[];
   default?: true;
 }
 
 /** What JSON cannot say of an entry: the closed sets. */
-type Written = Omit<ModelEntry, 'family' | 'dtype' | 'default'> & {
+type Written = Omit<ModelEntry, 'family' | 'dtype' | 'default' | 'answers'> & {
   family: string;
+  answers?: string;
   dtype: Readonly<Record<Way, string | Readonly<Record<string, string>>>>;
   default?: boolean;
 };
@@ -53,7 +76,7 @@ function dtypeOf(written: string): Dtype {
 }
 
 /** An entry as written, checked; throws a RangeError that names what is wrong. */
-export function parseEntry({ default: preferred, ...written }: Written): ModelEntry {
+export function parseEntry({ default: preferred, answers, ...written }: Written): ModelEntry {
   const family = families.find((known) => known === written.family);
   if (!family) throw new RangeError(`models.json: no adapter for ${written.family}`);
   const dtypeFor = (way: Way): ModelDtype => {
@@ -64,8 +87,29 @@ export function parseEntry({ default: preferred, ...written }: Written): ModelEn
   const [webgpuF16, webgpu, wasm] = [dtypeFor('webgpuF16'), dtypeFor('webgpu'), dtypeFor('wasm')];
   for (const way of ways)
     if (!(written.bytes[way] > 0)) throw new RangeError(`models.json: ${written.id} has no size for ${way}`);
-  return { ...written, family, dtype: { webgpuF16, webgpu, wasm }, ...(preferred && { default: true }) };
+  if (answers !== undefined && answers !== 'letters' && answers !== 'words')
+    throw new RangeError(`models.json: ${written.id} cannot answer by ${answers}`);
+  return {
+    ...written,
+    family,
+    dtype: { webgpuF16, webgpu, wasm },
+    ...(answers && { answers }),
+    ...(preferred && { default: true }),
+  };
 }
 
 /** The models that a person can choose, in the order of models.json. */
 export const catalogue: readonly ModelEntry[] = (models.models as readonly Written[]).map(parseEntry);
+
+/** Where a model can be had, the best place first; what is relative in models.json is so to the page's own address. */
+export function sourcesOf(
+  { id, revision, sources = models.sources }: ModelEntry,
+  page: string,
+): ModelSource[] {
+  const filled = (template: string) =>
+    new URL(template.replaceAll('{id}', id).replaceAll('{revision}', revision), page).href;
+  return sources.map(({ files, listing }: ModelSource) => ({
+    files: filled(files),
+    ...(listing !== undefined && { listing: filled(listing) }),
+  }));
+}

@@ -15,8 +15,13 @@ export type ErrorCode =
   | 'model_not_found'
   | 'model_load_failed'
   | 'model_run_failed'
+  | 'self_test_failed'
   | 'device_lost'
   | 'network_failed'
+  | 'weights_damaged'
+  | 'weights_busy'
+  | 'no_room'
+  | 'no_storage'
   | 'worker_died';
 
 /** The one error class that crosses threads: a code from a closed list, and plain data for the wording. */

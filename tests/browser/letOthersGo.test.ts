@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { letOthersGo } from '../../workers/analysis/letOthersGo.ts';
+import { letOthersGo } from '../../src/flow/letOthersGo.ts';
 
 it('lets what waits go first, and keeps the order of those who wait for it', async () => {
   const order: string[] = [];

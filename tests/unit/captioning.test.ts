@@ -1,13 +1,16 @@
 import type { Processor, RawImage } from '@huggingface/transformers';
 import { describe, expect, it } from 'vitest';
-import type { Still } from '../../src/boundary/analysis.ts';
 import { catalogue, parseEntry } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
 import type { Question } from '../../src/film/questions.ts';
-import { adapterOf, worded } from '../../workers/captioning/adapter.ts';
-import { answerFrom } from '../../workers/captioning/answer.ts';
+import { adapterOf } from '../../workers/captioning/adapter.ts';
 import { loadFailure, runFailure } from '../../workers/captioning/failure.ts';
 import { averaged, posterior } from '../../workers/captioning/posterior.ts';
+import { cyclicOrders, worded } from '../../workers/captioning/wording.ts';
+import { sentencesOf } from '../../workers/captioning/grammar.ts';
+import { Eyes, reserve, tokenLimit } from '../../workers/captioning/eyes.ts';
+import type { Reader } from '../../workers/captioning/reader.ts';
+import type { Still } from '../../src/boundary/analysis.ts';
 import { spread } from '../../workers/captioning/spread.ts';
 import written from '../../models.json';
 
@@ -47,8 +50,9 @@ describe('the adapters', () => {
     const adapter = adapterOf(family);
     expect(adapter.family).toBe(family);
     expect(adapter.square).toBe(true);
-    const prompt = adapter.prompt('Is it night?', 2);
-    expect(prompt).toBe('<|im_start|>User:<image><image>Is it night?<end_of_utterance>\nAssistant:');
+    const prompt = adapter.opening(2);
+    expect(prompt).toBe('<|im_start|>User:<image><image>');
+    expect(adapter.turn('Is it night?')).toBe('Is it night?<end_of_utterance>\nAssistant:');
     const { processor, images, calls } = recorder();
     adapter.prepare(processor, catalogue[0]!);
     expect(images).toMatchObject({ do_image_splitting: false, size: { longest_edge: 512 } });
@@ -59,10 +63,9 @@ describe('the adapters', () => {
   it('speak to lfm2_vl as it was trained: pictures first, no second start token, tokens capped', async () => {
     const adapter = adapterOf('lfm2_vl');
     expect(adapter.square).toBe(false);
-    const prompt = adapter.prompt('Is it night?', 3);
-    expect(prompt).toBe(
-      '<|startoftext|><|im_start|>user\n<image><image><image>Is it night?<|im_end|>\n<|im_start|>assistant\n',
-    );
+    const prompt = adapter.opening(3);
+    expect(prompt).toBe('<|startoftext|><|im_start|>user\n<image><image><image>');
+    expect(adapter.turn('Is it night?')).toBe('Is it night?<|im_end|>\n<|im_start|>assistant\n');
     const { processor, images, calls } = recorder();
     adapter.prepare(processor, { ...catalogue[0]!, tokensPerStill: 64 });
     expect(images).toMatchObject({
@@ -79,42 +82,101 @@ describe('the adapters', () => {
   it('are there for every family in the catalogue', () => {
     for (const { family } of catalogue) expect(adapterOf(family).family).toBe(family);
   });
+});
 
-  it('get a question with its options spelt out', () => {
-    expect(worded(question)).toBe('How close is it?\n- close-up\n- medium shot\n- cannot tell\nChoose one.');
+describe('a question', () => {
+  it('has its options spelt out, lettered, or neither, in the order asked for', () => {
+    const order = [2, 0, 1];
+    expect(worded(question, 'words', order)).toBe(
+      'How close is it?\n- cannot tell\n- close-up\n- medium shot\nChoose one.',
+    );
+    expect(worded(question, 'letters', order)).toBe(
+      'How close is it?\nA. cannot tell\nB. close-up\nC. medium shot\nAnswer with the letter.',
+    );
+    expect(worded(question, 'yes_no', order)).toBe('How close is it?\nAnswer yes or no.');
+  });
+
+  it('is put in orders that bring every option to another place', () => {
+    expect(cyclicOrders(4, 2)).toEqual([[0, 1, 2, 3], [2, 3, 0, 1]]); // prettier-ignore
+    expect(cyclicOrders(3, 9)).toEqual([[0, 1, 2], [1, 2, 0], [2, 0, 1]]); // prettier-ignore
+    for (const [options, count] of [
+      [5, 2],
+      [9, 4],
+      [2, 2],
+    ] as const)
+      // prettier-ignore
+      for (let i = 0; i < options; i++) {
+        const places = cyclicOrders(options, count).map((order) => order.indexOf(i));
+        expect(new Set(places).size).toBe(count);
+      }
+  });
+});
+
+describe('the grammar of given words', () => {
+  /** A tokenizer of letters: its tokens are character codes. */
+  const encode = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+  const end = 1000;
+  const grammar = () => sentencesOf(['pan', 'pans', 'left'], encode, new Set([end]));
+  /** Whether a text can be written, to its end. */
+  const accepts = (text: string) => {
+    const g = grammar();
+    for (const token of [...encode(text), end]) {
+      if (!g.next()!.has(token)) return false;
+      g.take(token);
+    }
+    return true;
+  };
+
+  it.each(['Pans left.', ' pan left, pans left.', 'Left. Pan pans.'])('lets %j be written', (text) => {
+    expect(accepts(text)).toBe(true);
+  });
+
+  it.each([
+    'Pans right.',
+    'Pans left',
+    'Pansleft.',
+    'panleft.',
+    'Pans  left.',
+    'Pans,. left.',
+    ', left.',
+    '',
+    'pa.',
+  ])('does not let %j be written', (text) => {
+    expect(accepts(text)).toBe(false);
+  });
+
+  it('never comes to a place from which nothing goes on', () => {
+    const g = grammar();
+    let state = 7;
+    for (let i = 0; i < 500; i++) {
+      const open = [...g.next()!].filter((token) => token !== end);
+      expect(open.length).toBeGreaterThan(0);
+      state = (state * 1103515245 + 12345) % 2147483648;
+      g.take(open[state % open.length]!);
+    }
   });
 });
 
 describe('probabilities', () => {
-  const scores = [
-    { logProbability: -2, tokens: 1 },
-    { logProbability: -4, tokens: 2 },
-    { logProbability: -9, tokens: 3 },
-  ];
+  const scores = [-1, -2, -3];
 
-  it('do not punish long wordings, and add up to one', () => {
-    const p = posterior(scores);
-    expect(p[0]).toBeCloseTo(p[1]!, 12);
-    expect(p[2]! / p[0]!).toBeCloseTo(Math.exp(-1), 12);
+  it('add up to one, in the ratio of the scores', () => {
+    const p = posterior(scores, [0, 0, 0]);
+    expect(p[1]! / p[0]!).toBeCloseTo(Math.exp(-1), 12);
     expect(p.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
   });
 
-  it('lose what the model would have said without the film', () => {
-    const even = posterior(scores, { scores, weight: 1 });
-    for (const p of even) expect(p).toBeCloseTo(1 / 3, 12);
-    expect(posterior(scores, { scores, weight: 0 })).toEqual(posterior(scores));
+  it('lose what the model would have said without the film, as far as is fitted', () => {
+    for (const p of posterior(scores, scores)) expect(p).toBeCloseTo(1 / 3, 12);
+    expect(posterior(scores, scores, { alpha: 0, temperature: 1 })).toEqual(posterior(scores, [0, 0, 0]));
+    const half = posterior(scores, scores, { alpha: 0.5, temperature: 1 });
+    expect(half[1]! / half[0]!).toBeCloseTo(Math.exp(-0.5), 12);
+    const flat = posterior(scores, [0, 0, 0], { alpha: 1, temperature: 2 });
+    expect(flat[1]! / flat[0]!).toBeCloseTo(Math.exp(-0.5), 12);
   });
 
   it('are averaged over orders', () => {
     expect(averaged([[1, 0], [0.5, 0.5]])).toEqual([0.75, 0.25]); // prettier-ignore
-  });
-
-  it('become evidence with the lead over the runner-up', () => {
-    const stills = [1.2, 1.8].map((t): Still => ({ t, width: 1, height: 1, data: new Uint8ClampedArray(4) }));
-    const { evidence } = answerFrom(question, [0.2, 0.7, 0.1], stills, 'm@r/q4');
-    expect(evidence).toMatchObject({ answer: 'medium', p: 0.7, model: 'm@r/q4', question: 'lens/v1' });
-    expect(evidence.margin).toBeCloseTo(0.5, 12);
-    expect(evidence.frames).toEqual([1.2, 1.8]);
   });
 });
 
@@ -124,19 +186,34 @@ it('spreads stills evenly and keeps the ends', () => {
   expect(spread([0, 1, 2], 1)).toEqual([1]);
 });
 
+it('takes as many stills as leave room for a question, evenly spread, and says which', async () => {
+  const speech = {
+    opening: (stills: readonly Still[]) => Promise.resolve({ length: 10 + 68 * stills.length }),
+  };
+  const about = { maxStills: 40, test: { shares: false } };
+  const eyes = new Eyes({ speech, about } as unknown as Reader);
+  const stills = Array.from({ length: 60 }, (_, t): Still => ({ t, width: 1, height: 1, data: new Uint8ClampedArray(4) })); // prettier-ignore
+  const { frames, length } = await eyes.see(stills);
+  expect(length).toBeLessThanOrEqual(tokenLimit - reserve);
+  expect(frames).toHaveLength(23);
+  expect([frames[0], frames.at(-1)]).toEqual([0, 59]);
+  expect((await eyes.see(stills.slice(0, 4))).frames).toEqual([0, 1, 2, 3]);
+});
+
 describe('a failure', () => {
   const quiet = { missing: new Set<string>(), network: null };
+  const about = { model: 'a/b', way: 'wasm' } as const;
 
   it('of a load names the file, then the network, then the reason', () => {
     const error = new Error('file was not found locally at "/models/a/b/preprocessor_config.json".');
     const missing = new Set(['generation_config.json', 'config.json', 'preprocessor_config.json']);
-    expect(loadFailure(error, 'a/b', { missing, network: null })).toMatchObject({
+    expect(loadFailure(error, about, { missing, network: null })).toMatchObject({
       code: 'model_not_found',
-      details: { model: 'a/b', file: 'preprocessor_config.json' },
+      details: { model: 'a/b', way: 'wasm', file: 'preprocessor_config.json' },
     });
     const network = { url: 'https://hub/x', status: 503 };
-    expect(loadFailure(error, 'a/b', { ...quiet, network })).toMatchObject({ code: 'network_failed' });
-    expect(loadFailure(new Error('bad bytes'), 'a/b', quiet)).toMatchObject({
+    expect(loadFailure(error, about, { ...quiet, network })).toMatchObject({ code: 'network_failed' });
+    expect(loadFailure(new Error('bad bytes'), about, quiet)).toMatchObject({
       code: 'model_load_failed',
       details: { reason: 'bad bytes' },
     });
@@ -147,13 +224,16 @@ describe('a failure', () => {
     expect(runFailure(new Error('shape mismatch'))).toMatchObject({ code: 'model_run_failed' });
   });
 
-  it('that is a cancellation or already ours passes unchanged', () => {
+  it('that is a cancellation or already ours keeps its kind', () => {
     const abort = new DOMException('stop', 'AbortError');
-    const ours = new CaptionerError('frame_too_large');
-    for (const error of [abort, ours]) {
-      expect(runFailure(error)).toBe(error);
-      expect(loadFailure(error, 'm', quiet)).toBe(error);
-    }
+    expect(runFailure(abort)).toBe(abort);
+    expect(loadFailure(abort, about, quiet)).toBe(abort);
+    const ours = new CaptionerError('self_test_failed', { reason: 'wrong' });
+    expect(runFailure(ours)).toBe(ours);
+    expect(loadFailure(ours, about, quiet)).toMatchObject({
+      code: 'self_test_failed',
+      details: { ...about, reason: 'wrong' },
+    });
   });
 });
 
@@ -165,7 +245,7 @@ describe('the catalogue', () => {
       expect(id).toMatch(/^[\w.-]+\/[\w.-]+$/);
       expect(id).not.toMatch(/tiny|test/i);
       expect(revision).toMatch(/^(main|[0-9a-f]{40})$/);
-      expect(maxStills * (tokensPerStill + 4)).toBeLessThan(1800); // prompt and answer stay under 2048 tokens
+      expect(maxStills * (tokensPerStill + 4)).toBeLessThan(tokenLimit - reserve);
     }
   });
 

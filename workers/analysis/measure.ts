@@ -12,7 +12,7 @@ import { type Picture, type Plane, SMALLEST_TRACKED, type WorkingSize } from './
 import type { Read, Sight } from './pictures.ts';
 import { PointGrid } from './points.ts';
 import { coarseShift } from './shift.ts';
-import { letOthersGo } from './letOthersGo.ts';
+import { letOthersGo } from '../../src/flow/letOthersGo.ts';
 import type { Twin } from './twin.ts';
 import { viewOf } from './view/view.ts';
 

@@ -4,7 +4,7 @@ import { prefetch } from '../../src/flow/prefetch.ts';
 import { close, type Frame } from './decode.ts';
 import { drawn, sizeWithin } from './drawn.ts';
 import type { Picture, Plane } from './picture.ts';
-import { letOthersGo } from './letOthersGo.ts';
+import { letOthersGo } from '../../src/flow/letOthersGo.ts';
 import type { Twin } from './twin.ts';
 import { cropped, type Raster, rasterSize } from './view/raster.ts';
 

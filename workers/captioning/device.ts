@@ -1,30 +1,30 @@
-import type { ModelDevice } from '../../src/boundary/captioning.ts';
-import type { ModelEntry } from '../../src/boundary/catalogue.ts';
+import type { Loading, ModelDevice } from '../../src/boundary/captioning.ts';
+import type { ModelEntry, Way } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import { isSoftwareGpu } from '../../src/boundary/softwareGpu.ts';
+import { waysHere } from '../../src/boundary/waysHere.ts';
 
 /** Where a model will run, and which of an entry's three ways that is. */
 export interface ChosenDevice {
   device: ModelDevice;
-  way: keyof ModelEntry['dtype'];
+  way: Way;
 }
+
+const deviceOf = (way: Way): ModelDevice => (way === 'wasm' ? 'wasm' : 'webgpu');
 
 /**
- * 'auto' takes WebGPU only on a hardware adapter: a software one is many times slower than WASM.
- * transformers.js checks `shader-f16` for fp16 but not for q4f16, so it is checked here.
+ * The fastest way that this device has and that did not fail before, be it by another name. Throws `model_load_failed`
+ * where none is left.
  */
-export async function chooseDevice(wanted: ModelDevice | 'auto'): Promise<ChosenDevice> {
-  if (wanted === 'wasm') return { device: 'wasm', way: 'wasm' };
-  const adapter = await requestAdapter();
-  if (wanted === 'auto' && (!adapter || isSoftwareGpu(adapter.info))) return { device: 'wasm', way: 'wasm' };
-  if (!adapter) throw new CaptionerError('model_load_failed', { reason: 'WebGPU has no adapter here' });
-  return { device: 'webgpu', way: adapter.features.has('shader-f16') ? 'webgpuF16' : 'webgpu' };
-}
-
-async function requestAdapter(): Promise<GPUAdapter | null> {
-  try {
-    return (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
-  } catch {
-    return null; // some browsers throw where a policy turns WebGPU off
-  }
+export async function chooseDevice(
+  { device, refused = [] }: Loading,
+  { dtype }: Pick<ModelEntry, 'dtype'>,
+): Promise<ChosenDevice> {
+  const here = await waysHere(device);
+  const weights = (way: Way) => deviceOf(way) + JSON.stringify(dtype[way]);
+  const tried = new Set(refused.map(weights));
+  const way = here.find((candidate) => !tried.has(weights(candidate)));
+  if (way) return { device: deviceOf(way), way };
+  throw new CaptionerError('model_load_failed', {
+    reason: here.length === 0 ? 'WebGPU has no adapter here' : 'every way of running it here has failed',
+  });
 }

@@ -1,3 +1,4 @@
+import type { Way } from '../../src/boundary/catalogue.ts';
 import { CaptionerError, isAbort, type ErrorCode } from '../../src/boundary/errors.ts';
 
 /** What ONNX Runtime and Dawn say when the GPU went away in the middle of a run. */
@@ -24,12 +25,17 @@ export interface LoadTrouble {
   network: { url: string; status: number | null } | null;
 }
 
-/** A failed load as an error of ours: a missing file, the network, or anything else. */
-export function loadFailure(error: unknown, model: string, trouble: LoadTrouble): unknown {
-  if (isAbort(error) || error instanceof CaptionerError) return error;
-  const reason = reasonOf(error);
+/** A failed load as an error of ours, naming model and way: a missing file, the network, or anything else. */
+export function loadFailure(
+  error: unknown,
+  about: { model: string; way: Way },
+  trouble: LoadTrouble,
+): unknown {
+  if (isAbort(error)) return error;
   const fail = (code: ErrorCode, details: CaptionerError['details']) =>
-    new CaptionerError(code, { model, ...details }, { cause: error });
+    new CaptionerError(code, { ...about, ...details }, { cause: error });
+  if (error instanceof CaptionerError) return fail(error.code, error.details);
+  const reason = reasonOf(error);
   const file = [...trouble.missing].find((name) => reason.includes(`/${name}`));
   if (file !== undefined) return fail('model_not_found', { file });
   if (trouble.network) return fail('network_failed', trouble.network);

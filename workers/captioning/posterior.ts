@@ -1,22 +1,18 @@
-/** Sum of an option's token log-probabilities, and how many tokens that were. */
-export interface OptionScore {
-  logProbability: number;
-  tokens: number;
-}
+import type { Weighing } from '../../src/film/questions.ts';
 
-/** What the scores of the same options are without the film, and how much of it to take away (0 to 1). */
-export interface Prior {
-  scores: readonly OptionScore[];
-  weight: number;
-}
+/** What is done where nothing is known better: the prior taken away whole (reading.md starts there). */
+export const plainly: Weighing = { alpha: 1, temperature: 1 };
 
 /**
- * Probabilities of mutually exclusive options: softmax of the mean log-probability per token, so that long
- * wordings are not punished, less the prior's where there is one.
+ * Probabilities of mutually exclusive options from the mean log-probability per token of each, less what the same
+ * options get without the film; both in the same order.
  */
-export function posterior(scores: readonly OptionScore[], prior?: Prior): number[] {
-  const mean = ({ logProbability, tokens }: OptionScore) => logProbability / tokens;
-  return softmax(scores.map((s, i) => mean(s) - (prior ? prior.weight * mean(prior.scores[i]!) : 0)));
+export function posterior(
+  scores: readonly number[],
+  prior: readonly number[],
+  { alpha, temperature }: Weighing = plainly,
+): number[] {
+  return softmax(scores.map((score, i) => (score - alpha * prior[i]!) / temperature));
 }
 
 /** Mean of the same options' probabilities over several orders of asking; each row in the same option order. */

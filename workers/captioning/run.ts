@@ -1,52 +1,49 @@
-import type { Answer, CaptioningApi } from '../../src/boundary/captioning.ts';
+import type { CaptioningApi } from '../../src/boundary/captioning.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import { answerFrom } from './answer.ts';
+import { ask, type Priors } from './ask.ts';
 import { chooseDevice } from './device.ts';
 import { runFailure } from './failure.ts';
-import { posterior } from './posterior.ts';
 import { openReader, type Reader } from './reader.ts';
-import { optionScores, prefill } from './score.ts';
-import { spread } from './spread.ts';
+import { Eyes } from './eyes.ts';
+import { write } from './write.ts';
 
 /**
- * The captioning thread, read downwards: stills and a closed question go in, the probability of each option
- * comes out. One model at a time. ONNX Runtime does not recover from a failed load or run, so whoever gets a
- * `model_…` or `device_lost` error starts a new thread.
+ * The captioning thread, read downwards: a model is loaded and tested, shown some stills, and asked closed questions
+ * about them; or it writes a line. One model at a time. ONNX Runtime does not recover from a failed load or run, so
+ * whoever gets a `model_…`, `self_test_failed` or `device_lost` error starts a new thread.
  */
 export function captioner(): CaptioningApi {
-  let reader: Reader | null = null;
+  let open: { reader: Reader; eyes: Eyes; priors: Priors } | null = null;
 
   const close = async () => {
-    const open = reader;
-    reader = null;
-    await open?.dispose();
+    const last = open;
+    open = null;
+    await last?.eyes.dispose();
+    await last?.reader.dispose();
+  };
+
+  /** Does something with the open model; whatever goes wrong is an error of ours. */
+  const withModel = async <R>(work: (model: NonNullable<typeof open>) => Promise<R>): Promise<R> => {
+    if (!open) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
+    try {
+      return await work(open);
+    } catch (error) {
+      throw runFailure(error);
+    }
   };
 
   return {
-    async load(entry, place, wanted, onProgress, signal) {
+    async load(entry, place, how, onProgress, signal) {
       await close();
-      const device = await chooseDevice(wanted);
-      reader = await openReader(entry, place, device, onProgress, signal);
+      const device = await chooseDevice(how, entry);
+      const reader = await openReader(entry, place, device, onProgress, signal);
+      open = { reader, eyes: new Eyes(reader), priors: new Map(how.priors) };
       return reader.about;
     },
-
-    async ask(question, stills, signal): Promise<Answer> {
-      if (!reader) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
-      try {
-        const shown = spread(stills, reader.about.maxStills);
-        const inputs = await reader.inputs(question, shown);
-        const prefix = await prefill(reader.model, inputs, signal);
-        try {
-          const scores = await optionScores(reader.model, prefix, reader.tokens(question), signal);
-          return answerFrom(question, posterior(scores), shown, reader.about.cite);
-        } finally {
-          await prefix.dispose();
-        }
-      } catch (error) {
-        throw runFailure(error);
-      }
-    },
-
+    see: (stills, signal) => withModel(({ eyes }) => eyes.see(stills, signal)),
+    ask: (question, signal) =>
+      withModel(({ reader, eyes, priors }) => ask(reader, eyes, question, priors, signal)),
+    write: (wish, signal) => withModel(({ reader, eyes }) => write(reader, eyes, wish, signal)),
     dispose: close,
   };
 }

@@ -1,9 +1,12 @@
 import { DynamicCache, Tensor, type PreTrainedModel } from '@huggingface/transformers';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import type { OptionScore } from './posterior.ts';
+import { letOthersGo } from '../../src/flow/letOthersGo.ts';
 
 /** What a processor makes of a prompt and its pictures. */
 export type ModelInputs = Record<string, Tensor>;
+
+/** Inputs of the tokens [start, start + count) of a prompt, beside the tokens and their mask. */
+export type Positions = (start: number, count: number) => ModelInputs;
 
 /** A prompt that the model has read once: its keys and values, and what it would say next. */
 export interface Prefix {
@@ -12,18 +15,80 @@ export interface Prefix {
   length: number;
   /** Log-probability of every token as the next one. */
   next: Float64Array;
+  positions: Positions;
   /** Frees the cache; safe to call twice. */
   dispose(): Promise<void>;
 }
 
-/** Runs pictures and prompt through the model once, for any number of options. */
+/** Runs pictures and prompt through the model once, for any number of continuations. */
 export async function prefill(
   model: PreTrainedModel,
   inputs: ModelInputs,
+  positions: Positions = () => ({}),
   signal?: AbortSignal,
 ): Promise<Prefix> {
   await breathe(signal);
   const outputs: Record<string, Tensor> = await model.forward({ ...inputs, num_logits_to_keep: scalar(1) });
+  return prefixOf(outputs, inputs['input_ids']!.dims[1]!, positions);
+}
+
+/** The prefix with more tokens after it; the prefix itself stays as it was. */
+export async function extend(
+  model: PreTrainedModel,
+  prefix: Prefix,
+  tokens: readonly number[],
+  signal?: AbortSignal,
+): Promise<Prefix> {
+  const outputs = await continueFrom(model, prefix, tokens, 1, signal);
+  return prefixOf(outputs, prefix.length + tokens.length, prefix.positions);
+}
+
+/**
+ * Mean log-probability per token of each option (token ids, at least one) as the continuation of the prefix, so that
+ * long wordings are not punished. An option's first token is read off the prefix; only longer options cost a pass.
+ */
+export async function optionScores(
+  model: PreTrainedModel,
+  prefix: Prefix,
+  options: readonly (readonly number[])[],
+  signal?: AbortSignal,
+): Promise<number[]> {
+  const scores: number[] = [];
+  for (const option of options) {
+    let logProbability = prefix.next[option[0]!]!;
+    if (option.length > 1) {
+      const outputs = await continueFrom(model, prefix, option.slice(0, -1), 0, signal);
+      logitRows(outputs).forEach((row, i) => (logProbability += logSoftmax(row)[option[i + 1]!]!));
+      await new DynamicCache(cacheEntries(outputs)).dispose();
+    }
+    scores.push(logProbability / option.length);
+  }
+  return scores;
+}
+
+/** One pass over new tokens; `keep` is how many last rows of logits are wanted, 0 for all. */
+async function continueFrom(
+  model: PreTrainedModel,
+  prefix: Prefix,
+  tokens: readonly number[],
+  keep: number,
+  signal?: AbortSignal,
+): Promise<Record<string, Tensor>> {
+  await breathe(signal);
+  return (await model.forward({
+    input_ids: row(tokens),
+    attention_mask: row(new Array<number>(prefix.length + tokens.length).fill(1)),
+    ...prefix.positions(prefix.length, tokens.length),
+    past_key_values: prefix.cache,
+    num_logits_to_keep: scalar(keep),
+  })) as Record<string, Tensor>;
+}
+
+async function prefixOf(
+  outputs: Record<string, Tensor>,
+  length: number,
+  positions: Positions,
+): Promise<Prefix> {
   const cache = new DynamicCache(cacheEntries(outputs));
   let disposed = false;
   const dispose = async () => {
@@ -36,52 +101,10 @@ export async function prefill(
     const next = logSoftmax(rows[rows.length - 1]!);
     if (!next.every(Number.isFinite))
       throw new CaptionerError('model_run_failed', { reason: 'the model gives numbers that are not finite' });
-    return { cache, length: inputs['input_ids']!.dims[1]!, next, dispose };
+    return { cache, length, next, positions, dispose };
   } catch (error) {
     await dispose();
     throw error;
-  }
-}
-
-/**
- * Scores each option (token ids, at least one) as the continuation of the prefix. An option's first token is
- * read off the prefix; only longer options cost a pass, which reuses the cache and leaves it as it was.
- */
-export async function optionScores(
-  model: PreTrainedModel,
-  prefix: Prefix,
-  options: readonly (readonly number[])[],
-  signal?: AbortSignal,
-): Promise<OptionScore[]> {
-  const scores: OptionScore[] = [];
-  for (const option of options) {
-    let logProbability = prefix.next[option[0]!]!;
-    if (option.length > 1) {
-      const rows = await continueFrom(model, prefix, option.slice(0, -1), signal);
-      rows.forEach((row, i) => (logProbability += logSoftmax(row)[option[i + 1]!]!));
-    }
-    scores.push({ logProbability, tokens: option.length });
-  }
-  return scores;
-}
-
-async function continueFrom(
-  model: PreTrainedModel,
-  prefix: Prefix,
-  tokens: readonly number[],
-  signal?: AbortSignal,
-) {
-  await breathe(signal);
-  const outputs: Record<string, Tensor> = await model.forward({
-    input_ids: row(tokens),
-    attention_mask: row(new Array<number>(prefix.length + tokens.length).fill(1)),
-    past_key_values: prefix.cache,
-    num_logits_to_keep: scalar(0), // all rows
-  });
-  try {
-    return logitRows(outputs);
-  } finally {
-    await new DynamicCache(cacheEntries(outputs)).dispose();
   }
 }
 
@@ -103,7 +126,7 @@ function logitRows(outputs: Record<string, Tensor>): Float32Array[] {
   return Array.from({ length: data.length / width }, (_, i) => data.subarray(i * width, (i + 1) * width));
 }
 
-/** The model's outputs under the names by which it takes them back; LFM2 keeps convolution states beside. */
+/** The model's outputs under the names by which it takes them back; hybrids keep other states beside keys and values. */
 function cacheEntries(outputs: Record<string, Tensor>): Record<string, Tensor> {
   const entries = Object.entries(outputs).filter(([name]) => name.startsWith('present'));
   return Object.fromEntries(
@@ -116,7 +139,7 @@ function cacheEntries(outputs: Record<string, Tensor>): Record<string, Tensor> {
 
 /** Lets messages in, an abort among them: on WASM the loop of passes never waits for anything else. */
 async function breathe(signal?: AbortSignal): Promise<void> {
-  await new Promise((done) => setTimeout(done));
+  await letOthersGo();
   signal?.throwIfAborted();
 }
 

@@ -12,12 +12,19 @@ vi.mock('../../../src/app/readShot.ts', () => ({ readShot }));
 
 const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [] });
 
-function desk() {
-  const lose = vi.fn();
+/** A reader whose model comes back as many times as it is said to. */
+function desk(lives = 0) {
+  const model = {
+    loaded: { cite: 'm' } as { cite: string } | null,
+    recover: vi.fn(() => {
+      if (lives-- > 0) return Promise.resolve(true);
+      model.loaded = null;
+      return Promise.resolve(false);
+    }),
+  };
   const keep = vi.fn();
-  const model = { loaded: { cite: 'm' }, lose } as unknown as Model;
   const keeper = { finding: keep } as unknown as Keeper;
-  return { lose, keep, reader: new Reader(model, keeper) };
+  return { recover: model.recover, keep, reader: new Reader(model as unknown as Model, keeper) };
 }
 
 const readBy = (film: ReturnType<typeof filmOf>) =>
@@ -59,25 +66,44 @@ it.each([
   new CaptionerError('worker_died', { thread: 'analysis' }),
   new DOMException('gone', 'NotReadableError'),
 ])('keeps the model where the stills fail ($code $name), and reads the other shots', async (error) => {
-  const { reader, lose } = desk();
+  const { reader, recover } = desk();
   const film = filmOf('a.mp4', findingOf(0), findingOf(1), findingOf(2));
   readShot.mockImplementation((_: unknown, finding: Finding) =>
     finding.shot.index === 1 ? Promise.reject(error) : read(finding),
   );
   const problem = await reader.finish(film, signal);
   expect(problem?.code).toBe(error instanceof CaptionerError ? error.code : 'file_unreadable');
-  expect(lose).not.toHaveBeenCalled();
+  expect(recover).not.toHaveBeenCalled();
   expect(readBy(film)).toEqual(['m', null, 'm']);
 });
 
-it.each([
+const failures = [
   new CaptionerError('model_run_failed'),
   new CaptionerError('device_lost'),
   new CaptionerError('worker_died', { thread: 'captioning' }),
-])('lets the model go where it fails itself ($code)', async (error) => {
-  const { reader, lose } = desk();
-  const film = filmOf('a.mp4', findingOf(0), findingOf(1));
-  readShot.mockRejectedValue(error);
-  await expect(reader.finish(film, signal)).rejects.toBe(error);
-  expect(lose).toHaveBeenCalledWith(error);
+];
+
+it.each(failures)('tries the same shot again where the model comes back ($code)', async (error) => {
+  const { reader, recover, keep } = desk(2);
+  const film = filmOf('a.mp4', findingOf(0), findingOf(1), findingOf(2));
+  let left = 2;
+  readShot.mockImplementation((_: unknown, finding: Finding) =>
+    finding.shot.index === 1 && left-- > 0 ? Promise.reject(error) : read(finding),
+  );
+  expect(await reader.finish(film, signal)).toBeNull();
+  expect(recover).toHaveBeenCalledTimes(2);
+  expect(readBy(film)).toEqual(['m', 'm', 'm']);
+  expect(keep).toHaveBeenCalledTimes(3);
+});
+
+it.each(failures)('leaves the film to measurement where it does not ($code), and says why', async (error) => {
+  const { reader, recover, keep } = desk();
+  const film = filmOf('a.mp4', findingOf(0), findingOf(1), findingOf(2));
+  readShot.mockImplementation((_: unknown, finding: Finding) =>
+    finding.shot.index === 1 ? Promise.reject(error) : read(finding),
+  );
+  expect((await reader.finish(film, signal))?.code).toBe(error.code);
+  expect(recover).toHaveBeenCalledTimes(1);
+  expect(readBy(film)).toEqual(['m', null, null]); // what was read before stays
+  expect(keep).toHaveBeenCalledTimes(1);
 });

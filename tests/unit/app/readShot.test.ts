@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { readShot } from '../../../src/app/readShot.ts';
+import { captioning } from '../../../src/app/threads.ts';
 import type { Finding } from '../../../src/app/kept.ts';
 import type { LoadedModel } from '../../../src/boundary/captioning.ts';
 import { openFacets, type Question } from '../../../src/film/questions.ts';
@@ -26,14 +27,19 @@ vi.mock('../../../src/app/threads.ts', () => {
   const thread = (api: object) => ({ call: (work: (api: object) => unknown) => work(api) });
   return {
     analysis: thread({ stills: () => Promise.resolve([]) }),
-    captioning: thread({ ask }),
+    captioning: thread({ ask, see: () => Promise.resolve({ frames: [], tokens: 0, length: 0 }) }),
   };
 });
 
 const source = { fingerprint: 'film', start: 0 } as Source;
 const shot = { index: 0, interval: [0, 2], boundary: 'start' } as const;
 const model = (cite: string) => ({ cite, maxStills: 4, stillSize: 64 }) as LoadedModel;
-const context = (cite: string) => ({ file: new File([], 'film.mp4'), source, model: model(cite) });
+const context = (cite: string) => ({
+  file: new File([], 'film.mp4'),
+  source,
+  model: model(cite),
+  use: <R>(work: Parameters<typeof captioning.call<R>>[0]) => captioning.call(work),
+});
 const measured: Finding = {
   shot: { ...shot, interval: [0, 2] },
   units: [],

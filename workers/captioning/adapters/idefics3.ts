@@ -5,8 +5,8 @@ export const adapter: Adapter = {
   family: 'idefics3',
   square: true,
   lead: ' ',
-  prompt: (words, stills) =>
-    `<|im_start|>User:${'<image>'.repeat(stills)}${words}<end_of_utterance>\nAssistant:`,
+  opening: (stills) => `<|im_start|>User:${'<image>'.repeat(stills)}`,
+  turn: (words) => `${words}<end_of_utterance>\nAssistant:`,
   prepare({ image_processor: images }) {
     if (!images) throw new TypeError('the processor takes no images');
     // Else each still is first blown up to 2048 pixels, to be cut into tiles that are not wanted.

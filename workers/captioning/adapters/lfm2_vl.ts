@@ -8,8 +8,8 @@ export const adapter: Adapter = {
   family: 'lfm2_vl',
   square: false,
   lead: '',
-  prompt: (words, stills) =>
-    `<|startoftext|><|im_start|>user\n${'<image>'.repeat(stills)}${words}<|im_end|>\n<|im_start|>assistant\n`,
+  opening: (stills) => `<|startoftext|><|im_start|>user\n${'<image>'.repeat(stills)}`,
+  turn: (words) => `${words}<|im_end|>\n<|im_start|>assistant\n`,
   prepare({ image_processor: images }, { tokensPerStill }) {
     if (!images) throw new TypeError('the processor takes no images');
     Object.assign(images, {

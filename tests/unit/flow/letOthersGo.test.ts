@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { letOthersGo } from '../../../workers/analysis/letOthersGo.ts';
+import { letOthersGo } from '../../../src/flow/letOthersGo.ts';
 
 it('keeps the order of those who wait where the platform has no queue of tasks', async () => {
   expect(globalThis).not.toHaveProperty('scheduler');

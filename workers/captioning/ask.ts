@@ -1,0 +1,104 @@
+import type { Answer } from '../../src/boundary/captioning.ts';
+import type { Question } from '../../src/film/questions.ts';
+import { averaged, posterior } from './posterior.ts';
+import type { Reader } from './reader.ts';
+import { optionScores } from './score.ts';
+import type { Before, Eyes } from './eyes.ts';
+import { cyclicOrders, wordingVersion } from './wording.ts';
+
+/** Orders in which options are read out: two cancel a liking for the first or the last (reading.md: two to four). */
+const orderCount = 2;
+
+/** What is shown in place of a film, and its version. */
+const priorName = 'grey@1';
+
+/** What a model says without a film, by `keyOfPrior`. */
+export type Priors = Map<string, readonly number[]>;
+
+/** Asks one closed question about what the model was shown last. What it says without a film is added to `priors`. */
+export async function ask(
+  reader: Reader,
+  eyes: Eyes,
+  question: Question,
+  priors: Priors,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const made: [string, readonly number[]][] = [];
+  let [tokens, length] = [0, 0];
+  const scored = async (before: Before, order: readonly number[]) => {
+    const { prefix, tokens: read } = await eyes.after(
+      before,
+      reader.speech.question(question, order),
+      signal,
+    );
+    try {
+      const options = reader.speech.options(question, order);
+      tokens += read + options.reduce((sum, option) => sum + option.length - 1, 0);
+      length = Math.max(length, prefix.length + Math.max(...options.map((option) => option.length)) - 1);
+      return await optionScores(reader.model, prefix, options, signal);
+    } finally {
+      await prefix.dispose();
+    }
+  };
+  const orders = cyclicOrders(question.options.length, question.form === 'yes_no' ? 1 : orderCount);
+  const rows: number[][] = [];
+  for (const order of orders) {
+    const scores = await scored('film', order);
+    const key = keyOfPrior(reader, eyes, question, order);
+    let prior = priors.get(key);
+    if (!prior) {
+      prior = await scored('nothing', order);
+      priors.set(key, prior);
+      made.push([key, prior]);
+    }
+    rows.push(posterior(scores, prior, question.weighing));
+  }
+  return {
+    ...answerFrom(reader, eyes, question, averaged(rows), orders.length),
+    tokens,
+    length,
+    priors: made,
+  };
+}
+
+/** Everything that a prior depends on: model, wording, question, order, and the number and size of the stills. */
+function keyOfPrior(
+  { about, speech }: Reader,
+  { stills }: Eyes,
+  { id, form, options }: Question,
+  order: readonly number[],
+): string {
+  const sizes = [...new Set(stills.map(({ width, height }) => `${width}x${height}`))].join('+');
+  const put = order.map((i) => options[i]!.label).join(',');
+  return [
+    about.cite,
+    `${form ?? speech.answers}@${wordingVersion}`,
+    `${stills.length}*${sizes}`,
+    id,
+    put,
+  ].join(' ');
+}
+
+/** The likeliest option as evidence; its margin is the lead over the runner-up. */
+function answerFrom(
+  { about }: Reader,
+  { stills }: Eyes,
+  question: Question,
+  probabilities: readonly number[],
+  orders: number,
+): Pick<Answer, 'question' | 'probabilities' | 'evidence'> {
+  const ranked = [...probabilities].sort((a, b) => b - a);
+  const p = ranked[0] ?? 0;
+  const answer = question.options[probabilities.indexOf(p)];
+  if (!answer) throw new RangeError(`question ${question.id} has no options`);
+  const frames = stills.map(({ t }) => t);
+  const margin = p - (ranked[1] ?? 0);
+  return {
+    question,
+    probabilities,
+    evidence: {
+      ...{ kind: 'model', model: about.cite, question: question.id, answer: answer.label },
+      ...{ p, margin, prior: priorName, orders, frames },
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { PreTrainedModel } from '@huggingface/transformers';
+import type { Still } from '../../src/boundary/analysis.ts';
+import type { SelfTest } from '../../src/boundary/captioning.ts';
+import type { ModelEntry, Way } from '../../src/boundary/catalogue.ts';
+import { CaptionerError } from '../../src/boundary/errors.ts';
+import type { Question } from '../../src/film/questions.ts';
+import { grey } from './picture.ts';
+import { extend, optionScores, prefill, type Prefix } from './score.ts';
+import type { Speech } from './speech.ts';
+
+/**
+ * How far a log-probability may lie from the recorded one, in nats. Kernels of one dtype differ by rounding, some
+ * hundredths; wrong ones (onnxruntime #26732, transformers.js #1728) by whole nats.
+ */
+const goldenTolerance = 0.25;
+
+/** How far a prompt read in two parts may lie from the whole one, in nats (reading.md). */
+const splitTolerance = 1e-2;
+
+/** Less than this between a card and a grey picture: the model does not see. In nats. */
+const blindness = 1e-4;
+
+/** What the card is asked; a model that sees has an easy answer. */
+const question: Question = {
+  id: 'test_card/v1',
+  shot: 0,
+  dim: 'colour',
+  facet: '',
+  prompt: 'What is in the picture?',
+  options: [
+    'A red disc on blue',
+    'A green square on white',
+    'A yellow stripe on black',
+    'Nothing at all',
+  ].map((text) => ({ label: 'cannot_tell', text })),
+  interval: [0, 0],
+};
+
+/** The bundled picture: a red disc on a blue ground that darkens downward, drawn in whole numbers. */
+export function testCard(side: number): Still {
+  const data = new Uint8ClampedArray(side * side * 4);
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      const isDisc = (2 * x - side) ** 2 + (2 * y - side) ** 2 < (side * side * 9) / 25;
+      const ground = [20, 60, 220 - Math.floor((100 * y) / side)];
+      data.set([...(isDisc ? [220, 30, 30] : ground), 255], (y * side + x) * 4);
+    }
+  return { t: 0, width: side, height: side, data };
+}
+
+/**
+ * Asks the card's question and compares with what was recorded of this model and way. Throws `self_test_failed` where
+ * the answer is another, or does not depend on the picture.
+ */
+export async function selfTest(
+  model: PreTrainedModel,
+  speech: Speech,
+  { golden, stillSize, id, shares }: ModelEntry,
+  way: Way,
+  signal?: AbortSignal,
+): Promise<SelfTest> {
+  const fail = (reason: string) => new CaptionerError('self_test_failed', { model: id, way, reason });
+  const order = question.options.map((_, i) => i);
+  const turn = speech.question(question, order);
+  const scored = async (prefix: Prefix) => {
+    const scores = await optionScores(model, prefix, speech.options(question, order), signal);
+    await prefix.dispose();
+    return scores;
+  };
+  const whole = async (still: Still) => {
+    const { inputs, positions } = await speech.whole(turn, [still]);
+    return scored(await prefill(model, inputs, positions, signal));
+  };
+  const split = async (still: Still) => {
+    const { inputs, positions } = await speech.opening([still]);
+    const opening = await prefill(model, inputs, positions, signal);
+    const scores = await scored(await extend(model, opening, turn.tokens, signal));
+    await opening.dispose();
+    return scores;
+  };
+
+  const card = testCard(stillSize);
+  const values = await whole(card);
+  const recorded = golden?.[way];
+  if (recorded && furthest(values, recorded) > goldenTolerance)
+    throw fail(`answers differ from the recorded ones by ${furthest(values, recorded).toFixed(2)} nats`);
+  if (furthest(values, await whole(grey(card))) < blindness)
+    throw fail('the picture does not change the answer');
+  return {
+    golden: recorded ? 'passed' : 'unrecorded',
+    values,
+    shares: shares !== false && furthest(values, await split(card)) <= splitTolerance,
+  };
+}
+
+/** The largest difference; endless where the numbers of values differ. */
+function furthest(values: readonly number[], others: readonly number[]): number {
+  if (values.length !== others.length) return Infinity;
+  return Math.max(...values.map((value, i) => Math.abs(value - others[i]!)));
+}
