@@ -59,6 +59,15 @@ describe('units JSON', () => {
     expect(write({ like: -1 })).toBe(false);
   });
 
+  it('is valid with what a model says is in the picture, and not without who says so', () => {
+    const [first] = film.shots as [Shot];
+    const write = (content: Shot['content'] | { text: string }) =>
+      validate(JSON.parse(JSON.stringify({ ...film, shots: [{ ...first, content }] })));
+    expect(write({ text: 'A dog runs.', model: 'm@1/q4' }), JSON.stringify(validate.errors)).toBe(true);
+    expect(write({ text: 'A dog runs.' })).toBe(false);
+    expect(write({ text: '', model: 'm@1/q4' })).toBe(false);
+  });
+
   it('knows the same labels as the vocabulary', () => {
     const branches = schema.definitions.unit.oneOf.map(
       (b: { properties: { dim: { const: string }; label: { enum: string[] } } }) => [
@@ -297,5 +306,17 @@ describe('every format', () => {
     expect(text).toContain(
       'Shot 1, 00:00:00.000 to 00:00:05.000 (5.0 s)\nA wide shot with low-key lighting.',
     );
+  });
+
+  it('has what a model says is in the picture on a line of its own, which says so', () => {
+    const [first, second] = film.shots as [Shot, Shot];
+    const content = { text: 'A dog runs.', model: 'some/model@1/q4' };
+    const text = formats
+      .find((f) => f.id === 'txt')!
+      .write({ ...film, shots: [{ ...first, content }, second] });
+    expect(text).toMatch(
+      /\. Then it pans right\.\nIn the picture, says some\/model, not checked: A dog runs\.\n\n/,
+    );
+    expect(text.match(/In the picture/g)).toHaveLength(1);
   });
 });
