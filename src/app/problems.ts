@@ -1,5 +1,6 @@
 import { CaptionerError, type ErrorCode } from '../boundary/errors.ts';
 import type { ThreadName } from './thread.ts';
+import { bytes } from './timecode.ts';
 
 /** What the page says of a failure: what happened, what was kept, what to do. */
 export interface Problem {
@@ -20,6 +21,8 @@ const passing: ReadonlySet<Problem['code']> = new Set([
   'model_run_failed',
   'device_lost',
   'network_failed',
+  'weights_damaged',
+  'weights_busy',
   'worker_died',
   'unexpected',
 ]);
@@ -38,7 +41,7 @@ const openThese = 'MP4, MOV, MKV, WebM or MPEG-TS';
 /** The advice that goes with a command: what to do to the film, and to open what comes of it. */
 const andOpen = (what: string) => `${what} and open the new file:`;
 
-/** Both threads die of the same. */
+/** All threads die of the same. */
 const diedSilently = (whose: string) => `${whose} ended without a word, most likely for want of memory.`;
 
 /** Whether it was the model's thread that died. */
@@ -159,9 +162,11 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       };
     case 'model_not_found':
       return {
-        happened: "The model's files are not there.",
+        happened: details['file']
+          ? `A file of the model is not there: ${text(details, 'file', '')}.`
+          : "The model's files are not there.",
         kept: measuresKept,
-        todo: 'Choose the folder that holds config.json, or another source.',
+        todo: 'Download the model, or import the folder or zip that holds its config.json.',
       };
     case 'model_load_failed':
       return {
@@ -190,24 +195,92 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
       };
     case 'network_failed':
       return {
-        happened: 'The download broke off.',
-        kept: 'What was already downloaded is kept where the browser allows it.',
-        todo: 'Check the connection and try again, or load the model from a folder.',
+        happened: `The download broke off: ${hostIn(details)} ${statusIn(details)}.`,
+        kept: 'What was already downloaded is kept.',
+        todo: 'Continue when the connection is back, or import the model from a folder or a zip.',
+      };
+    case 'weights_damaged':
+      return damagedProblem(details);
+    case 'weights_busy':
+      return {
+        happened: 'Another tab of this page is downloading or changing this model.',
+        kept: 'What is stored is as it was.',
+        todo: 'Wait until the other tab has finished, or stop it there.',
+      };
+    case 'no_room':
+      return noRoomProblem(details);
+    case 'no_storage':
+      return {
+        happened: 'This browser keeps no files for this page, as in a private window.',
+        kept: measuresKept,
+        todo: 'Open the page in an ordinary window to store models.',
       };
     case 'worker_died':
-      return isOfModel(details)
-        ? {
-            happened: diedSilently("The model's thread"),
-            kept: answersKept,
-            todo: 'Load the model again, or choose a smaller one.',
-          }
-        : {
-            happened: diedSilently('The analysis thread'),
-            kept: shotsKept,
-            todo: 'Try again; it goes on after the last finished shot.',
-          };
+      return diedProblem(details);
   }
 }
+
+function diedProblem(details: Details): Wording {
+  switch (details['thread'] as ThreadName) {
+    case 'captioning':
+      return {
+        happened: diedSilently("The model's thread"),
+        kept: answersKept,
+        todo: 'Load the model again, or choose a smaller one.',
+      };
+    case 'weights':
+      return {
+        happened: diedSilently('The thread that stores models'),
+        kept: 'What was stored before is kept.',
+        todo: 'Try again; a download continues where it was.',
+      };
+    case 'analysis':
+      return {
+        happened: diedSilently('The analysis thread'),
+        kept: shotsKept,
+        todo: 'Try again; it goes on after the last finished shot.',
+      };
+  }
+}
+
+function damagedProblem(details: Details): Wording {
+  const file = text(details, 'file', 'A file');
+  const other = 'Try again; if it happens again, the source or the copy is at fault: use another.';
+  if (details['reason'] === 'zip')
+    return {
+      happened: `${file} is not a zip file, or it is damaged.`,
+      kept: 'What was stored before is kept.',
+      todo: 'Export it again on the other computer, or choose the folder itself.',
+    };
+  return {
+    happened:
+      details['reason'] === 'size'
+        ? `${file} is not as long as was published.`
+        : `${file} arrived damaged: its checksum is wrong.`,
+    kept: 'The damaged file was thrown away; all others are kept.',
+    todo: other,
+  };
+}
+
+function noRoomProblem(details: Details): Wording {
+  const { needed, free } = details;
+  const sizes =
+    typeof needed === 'number' && typeof free === 'number'
+      ? `${bytes(needed)} are still needed, and the browser has room for ${bytes(free)}.`
+      : 'The disk is full.';
+  return {
+    happened: `This model does not fit: ${sizes}`,
+    kept: 'What is stored is kept.',
+    todo: 'Delete a stored model, free some space on the disk, or choose a smaller model.',
+  };
+}
+
+const hostIn = (details: Details) => {
+  const url = details['url'];
+  return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'the source';
+};
+const statusIn = (details: Details) =>
+  typeof details['status'] === 'number' ? `answers with an error (${details['status']})` : 'does not answer';
 
 /** Turns whatever was thrown into words. `name` is the file's. */
 export function problemOf(error: unknown, name: string): Problem {

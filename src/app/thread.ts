@@ -10,7 +10,7 @@ interface Life<Api> {
 }
 
 /** Which of the threads it is, for the words when it dies. */
-export type ThreadName = 'analysis' | 'captioning';
+export type ThreadName = 'analysis' | 'captioning' | 'weights';
 
 /** One worker behind its interface: started when first needed, and started afresh after it died. */
 export class Thread<Api> {

@@ -1,5 +1,6 @@
 import type { AnalysisApi } from '../boundary/analysis.ts';
 import type { CaptioningApi } from '../boundary/captioning.ts';
+import type { WeightsApi } from '../boundary/weights.ts';
 import { Thread } from './thread.ts';
 
 const analyst = () =>
@@ -16,4 +17,10 @@ export const captioning = new Thread<CaptioningApi>(
   'captioning',
   () =>
     new Worker(new URL('../../workers/captioning/captioning.worker.ts', import.meta.url), { type: 'module' }),
+);
+
+/** The thread that keeps weights, and alone asks other hosts for them. */
+export const keeping = new Thread<WeightsApi>(
+  'weights',
+  () => new Worker(new URL('../../workers/weights/weights.worker.ts', import.meta.url), { type: 'module' }),
 );

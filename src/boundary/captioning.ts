@@ -6,7 +6,6 @@ import type { ModelEntry, Way } from './catalogue.ts';
 
 /** Where a model's files come from; the captioning thread itself asks no host but its own. */
 export type ModelPlace =
-  | { kind: 'hub' }
   /** The shelf on this computer (`shelf.ts`), filled by a download or an import. */
   | { kind: 'stored' }
   /** Path inside the folder (as in the repository) → file. */

@@ -19,6 +19,10 @@ const law: Record<string, { rooms: string[]; packages: RegExp | null }> = {
     rooms: ['src/film', 'src/flow', 'src/boundary'],
     packages: /^(comlink|@huggingface\/transformers|onnxruntime-web(\/.*)?)$/,
   },
+  'workers/weights': {
+    rooms: ['src/film', 'src/boundary'],
+    packages: /^(comlink|@noble\/hashes\/.*|@zip\.js\/zip\.js\/.*)$/,
+  },
   'workers/offline': { rooms: [], packages: /^workbox-/ },
 };
 

@@ -3,9 +3,10 @@ import ortModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import type { ModelPlace } from '../../src/boundary/captioning.ts';
 import type { ModelEntry } from '../../src/boundary/catalogue.ts';
+import { rootIn, storedFiles } from '../../src/boundary/shelf.ts';
 import type { LoadTrouble } from './failure.ts';
 
-/** The hub says 401 or 403 of a repository that is private, or not there at all. */
+/** What a server says of a file that it has not, or does not show. */
 const notThere: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /** Told of every chunk of a model's files; `open` is the number of files still being read. */
@@ -15,8 +16,8 @@ export type BytesRead = (bytes: number, open: number) => void;
 const folderBase = '/picked-folder/';
 
 /**
- * Points transformers.js at one model's files, and at ONNX Runtime's own files beside this program.
- * Only the hub may be reached over the network, and only when the model is to come from there.
+ * Points transformers.js at one model's files, and at ONNX Runtime's own files beside this program. No host but our
+ * own is asked for anything.
  */
 export function serveWeights(
   entry: ModelEntry,
@@ -34,91 +35,72 @@ export function serveWeights(
       wasm: new URL(ortWasm, import.meta.url).href,
     },
   });
-  env.allowRemoteModels = place.kind === 'hub';
-  env.allowLocalModels = place.kind !== 'hub'; // off by default in a browser
-  env.useBrowserCache = place.kind === 'hub' && 'caches' in globalThis; // not there outside secure contexts
-  env.useCustomCache = place.kind === 'folder';
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true; // off by default in a browser
+  env.useBrowserCache = false;
+  env.useCustomCache = place.kind !== 'static';
   env.customCache = null;
 
-  const ask = async (input: string | URL, init?: RequestInit) => {
-    const url = new URL(input, location.origin);
-    try {
-      const response = await fetch(url, { ...init, ...(signal && { signal }) });
-      if (notThere.has(response.status)) trouble.missing.add(nameIn(url.pathname, entry));
-      else if (!response.ok) trouble.network ??= { url: url.href, status: response.status };
-      return response.ok ? count(response, response.body) : response;
-    } catch (error) {
-      if (!signal?.aborted) trouble.network ??= { url: url.href, status: null };
-      throw error;
-    }
-  };
-
-  switch (place.kind) {
-    case 'hub':
-      env.fetch = (input, init) => (isProbe(init) ? Promise.resolve(new Response()) : ask(input, init));
-      break;
-    case 'static': {
-      // A path: transformers.js takes an URL for a remote model.
-      const base = new URL(place.base, location.origin).pathname;
-      env.localModelPath = base;
-      env.fetch = (input, init) => {
-        const url = new URL(input, location.origin);
-        const own = url.origin === location.origin && url.pathname.startsWith(base);
-        return own ? ask(url, init) : refuse(url);
-      };
-      break;
-    }
-    case 'folder': {
-      env.localModelPath = folderBase;
-      const root = rootOf(place.files, entry.id);
-      env.customCache = {
-        match: async (key) => {
-          signal?.throwIfAborted();
-          const file = place.files.get(root + nameIn(key, entry));
-          if (!file) return undefined;
-          return count(new Response(null, { headers: { 'content-length': `${file.size}` } }), file.stream());
-        },
-        put: async () => {},
-        delete: async () => false,
-      };
-      env.fetch = (input) => {
-        const url = new URL(input, location.origin);
+  if (place.kind === 'static') {
+    // A path: transformers.js takes an URL for a remote model.
+    const base = new URL(place.base, location.origin).pathname;
+    env.localModelPath = base;
+    env.fetch = async (input, init) => {
+      const url = new URL(input, location.origin);
+      if (url.origin !== location.origin || !url.pathname.startsWith(base)) return refuse(url);
+      try {
+        const response = await fetch(url, { ...init, ...(signal && { signal }) });
+        if (!response.ok && !notThere.has(response.status))
+          trouble.network ??= { url: url.href, status: response.status };
+        // Some servers answer with their start page for whatever they have not.
+        if (response.ok && !isPage(response)) return count(response, response.body);
         trouble.missing.add(nameIn(url.pathname, entry));
-        return refuse(url);
-      };
-      break;
-    }
+        return response.ok ? new Response(null, { status: 404 }) : response;
+      } catch (error) {
+        if (!signal?.aborted) trouble.network ??= { url: url.href, status: null };
+        throw error;
+      }
+    };
+    return trouble;
   }
+
+  env.localModelPath = folderBase;
+  const files = place.kind === 'stored' ? storedFiles(entry) : Promise.resolve(inRoot(place.files, entry.id));
+  files.catch(() => {}); // whoever asks for a file hears of it
+  env.customCache = {
+    match: async (key) => {
+      signal?.throwIfAborted();
+      const file = (await files).get(nameIn(key, entry));
+      if (!file) return undefined;
+      return count(new Response(null, { headers: { 'content-length': `${file.size}` } }), file.stream());
+    },
+    put: async () => {},
+    delete: async () => false,
+  };
+  env.fetch = (input) => {
+    const url = new URL(input, location.origin);
+    trouble.missing.add(nameIn(url.pathname, entry));
+    return refuse(url);
+  };
   return trouble;
 }
 
-/**
- * transformers.js first asks for one byte of tokenizer_config.json, and of `main` whatever the revision
- * (get_tokenizer_files, 4.3.1): a kept model would not load without a network. The file itself comes next.
- */
-const isProbe = (init?: RequestInit) => new Headers(init?.headers).has('Range');
-
 const refuse = (url: URL) => Promise.reject(new TypeError(`not part of this model: ${url.href}`));
 
-/** The file's name inside its repository, from a path or an URL of the hub's form. */
-function nameIn(path: string, { id, revision }: ModelEntry): string {
+const isPage = ({ headers }: Response) => /^text\/html/i.test(headers.get('content-type') ?? '');
+
+/** The file's name inside its repository, from the path that transformers.js makes of it. */
+function nameIn(path: string, { id }: ModelEntry): string {
   const from = path.lastIndexOf(`${id}/`);
-  const name = from < 0 ? path : path.slice(from + id.length + 1);
-  return name.replace(`resolve/${revision}/`, '').replace(/^\/+/, '');
+  return (from < 0 ? path : path.slice(from + id.length + 1)).replace(/^\/+/, '');
 }
 
-/**
- * Where the model's own folder begins inside a picked one: at its id, at the id's last part, or at the
- * shallowest folder that looks like a model's.
- */
-function rootOf(files: ReadonlyMap<string, File>, id: string): string {
-  const own = /(?<=^|\/)(config|tokenizer|tokenizer_config|preprocessor_config)\.json$/;
-  const roots = [...files.keys()]
-    .filter((path) => own.test(path))
-    .map((path) => path.replace(own, ''))
-    .sort((a, b) => a.length - b.length);
-  const named = (name: string) => roots.find((root) => root === `${name}/` || root.endsWith(`/${name}/`));
-  return named(id) ?? named(id.slice(id.lastIndexOf('/') + 1)) ?? roots[0] ?? '';
+/** The files of the model's own folder inside a picked one, by their path in the repository. */
+function inRoot(files: ReadonlyMap<string, File>, id: string): ReadonlyMap<string, File> {
+  const root = rootIn(files.keys(), id);
+  return new Map(
+    [...files].map(([path, file]) => [path.startsWith(root) ? path.slice(root.length) : '', file]),
+  );
 }
 
 /** Wraps responses so that the bytes read from them are counted. */

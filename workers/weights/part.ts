@@ -1,0 +1,92 @@
+/** A file on the shelf that is being written from its beginning to its end; what is written stays when the rest fails. */
+export interface Part {
+  readonly size: number;
+  write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Reads what is there from the beginning, in pieces. */
+  read(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** Throws away what is there. */
+  clear(): Promise<void>;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Bytes read at once when a part is looked through again. */
+const piece = 4 << 20;
+
+/** Opens a file of the shelf for writing on; only one may be open at a time. */
+export async function openPart(folder: FileSystemDirectoryHandle, name: string): Promise<Part> {
+  const handle = await folder.getFileHandle(name, { create: true });
+  return 'createSyncAccessHandle' in handle ? inPlace(handle) : byCopies(handle);
+}
+
+/** In place, so that every byte survives the end of the thread; only in workers. */
+async function inPlace(handle: FileSystemFileHandle): Promise<Part> {
+  const access = await handle.createSyncAccessHandle();
+  let size = access.getSize();
+  return {
+    get size() {
+      return size;
+    },
+    async write(chunk) {
+      const written = access.write(chunk, { at: size });
+      size += written;
+      if (written < chunk.byteLength) throw new DOMException('The disk is full', 'QuotaExceededError');
+    },
+    async *read() {
+      for (let at = 0; at < size; at += piece) {
+        const bytes = new Uint8Array(Math.min(piece, size - at));
+        access.read(bytes, { at });
+        yield bytes;
+      }
+    },
+    async clear() {
+      access.truncate(0);
+      size = 0;
+    },
+    async close() {
+      access.close();
+    },
+  };
+}
+
+/**
+ * Through writable streams, which write into a copy that takes the file's place when the stream is closed: closed every
+ * so often, so that not all is lost when the thread ends.
+ */
+async function byCopies(handle: FileSystemFileHandle): Promise<Part> {
+  const most = 32 << 20;
+  let size = (await handle.getFile()).size;
+  let stream: FileSystemWritableFileStream | null = null;
+  let since = 0;
+  const settle = async () => {
+    const open = stream;
+    stream = null;
+    since = 0;
+    await open?.close();
+  };
+  return {
+    get size() {
+      return size;
+    },
+    async write(chunk) {
+      stream ??= await handle.createWritable({ keepExistingData: true });
+      await stream.write({ type: 'write', position: size, data: chunk });
+      size += chunk.byteLength;
+      since += chunk.byteLength;
+      if (since >= most) await settle();
+    },
+    async *read() {
+      await settle();
+      const file = await handle.getFile();
+      for (let at = 0; at < size; at += piece)
+        yield new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
+    },
+    async clear() {
+      await settle();
+      const empty = await handle.createWritable();
+      await empty.close();
+      size = 0;
+    },
+    close: settle,
+  };
+}
