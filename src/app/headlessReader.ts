@@ -1,13 +1,13 @@
-import { proxy } from 'comlink';
-import type { LoadedModel, LoadProgress, ModelPlace } from '../boundary/captioning.ts';
+import type { ModelPlace } from '../boundary/captioning.ts';
 import type { ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import type { Source } from '../film/source.ts';
-import { readShot } from './readShot.ts';
 import type { Finding } from './kept.ts';
-import { captioning } from './threads.ts';
+import { ModelThread } from './modelThread.ts';
+import { isModelFailure } from './problems.ts';
+import { readShot } from './readShot.ts';
 
-/** A model, and the same-origin folder that holds it; null is the hub. */
+/** A model, and the same-origin folder that holds it; null is the shelf. */
 export interface HeadlessModel {
   entry: ModelEntry;
   base: string | null;
@@ -15,22 +15,39 @@ export interface HeadlessModel {
 
 /** Loads a model once for all films of a page, and puts each film's open questions to it. */
 export class HeadlessReader {
-  #loaded: LoadedModel | null = null;
+  #id: string | null = null;
+  #thread: ModelThread | null = null;
 
   async load({ entry, base }: HeadlessModel, tell: (share: number) => void): Promise<void> {
-    if (this.#loaded?.id === entry.id) return;
-    const place: ModelPlace = base === null ? { kind: 'hub' } : { kind: 'static', base };
-    const onProgress = proxy(({ loaded, total }: LoadProgress) => tell(total > 0 ? loaded / total : 0));
-    this.#loaded = await captioning.call((api) => api.load(entry, place, { device: 'auto' }, onProgress));
+    if (this.#id === entry.id) return;
+    this.#thread?.close();
+    const place: ModelPlace = base === null ? { kind: 'stored' } : { kind: 'static', base };
+    this.#thread = new ModelThread(
+      { entry, place, device: 'auto' },
+      { progress: (p) => tell(p && p.total > 0 ? p.loaded / p.total : 0) },
+    );
+    await this.#thread.open();
+    this.#id = entry.id;
   }
 
   /** Puts each finding, once the model has read its shot, in the place of what was measured. */
   async read(file: File, source: Source, findings: Finding[], tell: (share: number) => void): Promise<void> {
-    const model = this.#loaded;
-    if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
     for (const [i, finding] of findings.entries()) {
       tell(i / findings.length);
-      findings[i] = await readShot({ file, source, model, use: (work) => captioning.call(work) }, finding);
+      findings[i] = await this.#readShot(file, source, finding);
+    }
+  }
+
+  async #readShot(file: File, source: Source, finding: Finding): Promise<Finding> {
+    for (;;) {
+      const thread = this.#thread;
+      const model = thread?.loaded;
+      if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
+      try {
+        return await readShot({ file, source, model, use: (work) => thread.use(work) }, finding);
+      } catch (error) {
+        if (!isModelFailure(error) || !(await thread.recover(error))) throw error;
+      }
     }
   }
 }

@@ -1,16 +1,8 @@
-import { proxy, type Remote } from 'comlink';
-import type {
-  CaptioningApi,
-  LoadedModel,
-  Loading,
-  LoadProgress,
-  ModelDevice,
-  ModelPlace,
-} from '../boundary/captioning.ts';
+import type { LoadedModel, LoadProgress, ModelDevice, ModelPlace } from '../boundary/captioning.ts';
 import { catalogue, type ModelEntry, type Way } from '../boundary/catalogue.ts';
-import { CaptionerError, isAbort } from '../boundary/errors.ts';
-import { isModelFailure, problemOf, type Problem } from './problems.ts';
-import { captioning } from './threads.ts';
+import { isAbort } from '../boundary/errors.ts';
+import { ModelThread, type ModelWork } from './modelThread.ts';
+import { problemOf, type Problem } from './problems.ts';
 
 export type { LoadProgress, ModelDevice, ModelEntry };
 
@@ -23,18 +15,6 @@ export interface GivenUp {
   problem: Problem;
 }
 
-/** What a person chose, and what came of it so far. */
-interface Wish {
-  entry: ModelEntry;
-  place: ModelPlace;
-  device: ModelDevice | 'auto';
-  /** The way that a fresh thread was already given a second try on. */
-  retried: Way | null;
-}
-
-/** A pass cannot be interrupted: a thread that has not let go by then is ended, and opened anew when needed. In ms. */
-const patience = 300;
-
 /** The model that reads what cannot be measured; none is chosen until a person chooses one. */
 export class Model {
   #chosen = $state.raw<ModelEntry | null>(null);
@@ -42,10 +22,7 @@ export class Model {
   #progress = $state.raw<Stage | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #givenUp = $state.raw<readonly GivenUp[]>([]);
-  #wish: Wish | null = null;
-  #abort: AbortController | null = null;
-  /** Set while the thread has the model: it is ended by a stop that came in the middle of a pass. */
-  #isAwake = false;
+  #thread: ModelThread | null = null;
 
   get catalogue(): readonly ModelEntry[] {
     return catalogue;
@@ -72,15 +49,24 @@ export class Model {
   /** Loads a model; the one before is let go, thread and all, so that its memory is surely freed. */
   async load(entry: ModelEntry, place: ModelPlace, device: ModelDevice | 'auto'): Promise<void> {
     this.drop();
-    const { signal } = (this.#abort = new AbortController());
+    const isOurs = () => this.#thread === thread;
+    const thread = new ModelThread(
+      { entry, place, device },
+      {
+        progress: (progress) => isOurs() && this.#tell(progress),
+        givenUp: (way, error) => {
+          if (isOurs()) this.#givenUp = [...this.#givenUp, { way, problem: problemOf(error, entry.name) }];
+        },
+      },
+    );
+    this.#thread = thread;
     this.#chosen = entry;
-    const wish = (this.#wish = { entry, place, device, retried: null });
+    this.#tell({ stage: 'files', loaded: 0, total: 0 });
     try {
-      await this.#descend(wish, signal);
+      const loaded = await thread.open();
+      if (isOurs()) this.#loaded = loaded;
     } catch (error) {
-      if (signal.aborted) return;
-      this.drop();
-      if (!isAbort(error)) this.#problem = problemOf(error, entry.name);
+      if (isOurs()) this.#lose(error);
     }
   }
 
@@ -96,12 +82,10 @@ export class Model {
     await this.load(entry, { kind: 'folder', files }, device);
   }
 
-  /** Stops a download, or lets a loaded model go. */
+  /** Stops a load, or lets a loaded model go. */
   drop(): void {
-    this.#abort?.abort();
-    if (this.#wish) captioning.stop();
-    this.#wish = null;
-    this.#isAwake = false;
+    this.#thread?.close();
+    this.#thread = null;
     this.#chosen = null;
     this.#loaded = null;
     this.#progress = null;
@@ -109,113 +93,37 @@ export class Model {
     this.#givenUp = [];
   }
 
-  /**
-   * Does `work` with the model's thread, which is opened anew where an earlier stop had to end it. A stop takes effect
-   * within `patience` even where the thread is in the middle of a pass.
-   */
-  async use<R>(
-    work: (api: Remote<CaptioningApi>, signal: AbortSignal) => Promise<R>,
-    signal: AbortSignal,
-  ): Promise<R> {
-    signal.throwIfAborted();
-    const own = this.#abort?.signal;
-    if (!this.#wish || !own) throw new DOMException('No model is chosen', 'AbortError');
-    if (!this.#isAwake) await this.#open(this.#wish, own);
-    let end: ReturnType<typeof setTimeout> | undefined;
-    const stop = () => {
-      end = setTimeout(() => {
-        this.#isAwake = false;
-        captioning.stop();
-      }, patience);
-    };
-    signal.addEventListener('abort', stop);
-    try {
-      return await captioning.call(work, signal);
-    } finally {
-      clearTimeout(end);
-      signal.removeEventListener('abort', stop);
-    }
+  /** Does some work with the model's thread. AbortError where none is chosen, and within half a second of a stop. */
+  async use<R>(work: ModelWork<R>, signal: AbortSignal): Promise<R> {
+    if (!this.#thread) throw new DOMException('No model is chosen', 'AbortError');
+    return this.#thread.use(work, signal);
   }
 
-  /**
-   * After a failure: a fresh thread, on the same way once more, then on the next ones down. False where none is left;
-   * the model is then let go, and the problem says why.
-   */
+  /** After a failure: true once the model works again; else it is let go, and the problem says why. */
   async recover(error: unknown): Promise<boolean> {
-    const wish = this.#wish;
-    const own = this.#abort?.signal;
-    const way = this.#loaded?.way;
-    if (!wish || !own || !way || own.aborted) return false;
-    try {
-      if (wish.retried === way) this.#giveUp(way, error);
-      wish.retried = way;
-      await this.#descend(wish, own);
-      return true;
-    } catch (last) {
-      if (own.aborted || isAbort(last)) return false;
-      this.drop();
-      this.#problem = problemOf(error, wish.entry.name);
-      return false;
-    }
+    const thread = this.#thread;
+    const recovered = (await thread?.recover(error)) ?? false;
+    if (!thread || this.#thread !== thread) return false;
+    if (recovered) this.#loaded = thread.loaded;
+    else this.#lose(error);
+    return recovered;
   }
 
-  /** Loads on the first way that works. Throws the first failure where none does. */
-  async #descend(wish: Wish, signal: AbortSignal): Promise<void> {
-    let first: unknown = null;
-    for (;;) {
-      captioning.stop();
-      try {
-        return await this.#open(wish, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        const way = wayOf(error);
-        if (!way || !canStepDown(error) || this.#givenUp.some((past) => past.way === way))
-          throw first ?? error;
-        first ??= error;
-        this.#giveUp(way, error);
-      }
-    }
+  #tell(progress: LoadProgress | null): void {
+    const isSame = progress?.stage === this.#progress?.stage;
+    const since = (isSame && this.#progress?.since) || performance.now();
+    this.#progress = progress && { ...progress, since };
   }
 
-  #giveUp(way: Way, error: unknown): void {
-    this.#givenUp = [...this.#givenUp, { way, problem: problemOf(error, this.#chosen?.name ?? '') }];
-  }
-
-  async #open({ entry, place, device }: Wish, signal: AbortSignal): Promise<void> {
-    this.#progress = { stage: 'files', loaded: 0, total: 0, since: performance.now() };
-    const how: Loading = { device, refused: this.#givenUp.map(({ way }) => way) };
-    const onProgress = proxy((progress: LoadProgress) => {
-      if (signal.aborted) return;
-      const since = progress.stage === this.#progress?.stage ? this.#progress.since : performance.now();
-      this.#progress = { ...progress, since };
-    });
-    try {
-      const loaded = await captioning.call(
-        (api, own) => api.load(entry, place, how, onProgress, own),
-        signal,
-      );
-      signal.throwIfAborted();
-      this.#loaded = loaded;
-      this.#isAwake = true;
-    } finally {
-      if (!signal.aborted) this.#progress = null;
-    }
+  #lose(error: unknown): void {
+    const name = this.#chosen?.name ?? '';
+    this.drop();
+    if (!isAbort(error)) this.#problem = problemOf(error, name);
   }
 }
 
-const wayOf = (error: unknown): Way | null =>
-  error instanceof CaptionerError ? ((error.details['way'] as Way | undefined) ?? null) : null;
-
-/** Missing files are missed further down too, and a network that is gone is gone for all. */
-const canStepDown = (error: unknown) =>
-  isModelFailure(error) && !['model_not_found', 'network_failed'].includes((error as CaptionerError).code);
-
 /** Every file below a folder; which of them are the model's is the captioning thread's to find. */
-async function gather(
-  folder: FileSystemDirectoryHandle,
-  path: string,
-  files: Map<string, File>,
-): Promise<void> {
+async function gather(folder: FileSystemDirectoryHandle, path: string, files: Map<string, File>) {
   for await (const entry of folder.values())
     if (entry.kind === 'file') files.set(path + entry.name, await entry.getFile());
     else await gather(entry, `${path}${entry.name}/`, files);

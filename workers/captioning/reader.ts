@@ -38,7 +38,9 @@ export async function openReader(
   try {
     const adapter = adapterOf(entry.family);
     const processor = await AutoProcessor.from_pretrained(entry.id, { revision });
-    model = await AutoModelForImageTextToText.from_pretrained(entry.id, { revision, dtype, device });
+    const options = { revision, dtype, device };
+    model = await (adapter.open?.(entry.id, options) ??
+      AutoModelForImageTextToText.from_pretrained(entry.id, options));
     signal?.throwIfAborted();
     const open = model;
     const speech = speechOf(open, processor, adapter, entry);
@@ -96,6 +98,9 @@ function dtypeName(dtype: ModelDtype): string {
     .join('+');
 }
 
+/** Less than this share of what was published: more files are on their way, though none is open just now. */
+const nearlyAll = 0.95;
+
 /** Adds up what was read; `published` is the total until more than that has come. */
 function progressOf(published: number, onProgress: (progress: LoadProgress) => void) {
   let loaded = 0;
@@ -105,7 +110,7 @@ function progressOf(published: number, onProgress: (progress: LoadProgress) => v
   return {
     read: (bytes: number, open: number) => {
       loaded += bytes;
-      tell(open > 0 ? 'files' : 'session');
+      tell(open > 0 || loaded < nearlyAll * published ? 'files' : 'session');
     },
     stage: tell,
   };
