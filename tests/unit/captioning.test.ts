@@ -2,12 +2,13 @@ import type { Processor, RawImage } from '@huggingface/transformers';
 import { describe, expect, it } from 'vitest';
 import { catalogue, parseEntry } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import type { Question } from '../../src/film/questions.ts';
+import { openFacets, questionsFor, type Question } from '../../src/film/questions.ts';
 import { adapterOf } from '../../workers/captioning/adapter.ts';
 import { loadFailure, runFailure } from '../../workers/captioning/failure.ts';
 import { averaged, posterior } from '../../workers/captioning/posterior.ts';
 import { cyclicOrders, worded } from '../../workers/captioning/wording.ts';
 import { sentencesOf } from '../../workers/captioning/grammar.ts';
+import { greyFor } from '../../workers/captioning/picture.ts';
 import { Eyes, reserve, tokenLimit } from '../../workers/captioning/eyes.ts';
 import type { Reader } from '../../workers/captioning/reader.ts';
 import type { Still } from '../../src/boundary/analysis.ts';
@@ -94,6 +95,15 @@ describe('a question', () => {
       'How close is it?\nA. cannot tell\nB. close-up\nC. medium shot\nAnswer with the letter.',
     );
     expect(worded(question, 'yes_no', order)).toBe('How close is it?\nAnswer yes or no.');
+  });
+
+  it('fits into the room that the stills leave, at three letters a token', () => {
+    const shot = { index: 0, interval: [0, 2], boundary: 'start' } as const;
+    const lengths = questionsFor(openFacets(shot, [], new Set())).map(
+      (one) => worded(one, 'letters', one.options.map((_, i) => i)).length, // prettier-ignore
+    );
+    expect(lengths.length).toBeGreaterThan(20);
+    expect(Math.max(...lengths) / 3).toBeLessThan(reserve / 2);
   });
 
   it('is put in orders that bring every option to another place', () => {
@@ -198,6 +208,16 @@ it('takes as many stills as leave room for a question, evenly spread, and says w
   expect(frames).toHaveLength(23);
   expect([frames[0], frames.at(-1)]).toEqual([0, 59]);
   expect((await eyes.see(stills.slice(0, 4))).frames).toEqual([0, 1, 2, 3]);
+});
+
+it('shows the same nothing in place of stills of nearly the same shape', () => {
+  const still = (width: number, height: number): Still => ({ t: 0, width, height, data: new Uint8ClampedArray(4) }); // prettier-ignore
+  const shapes = (...stills: Still[]) => greyFor(stills, 512).map(({ width, height }) => [width, height]);
+  expect(shapes(still(512, 288))).toEqual(shapes(still(320, 176)));
+  expect(shapes(still(512, 288))).not.toEqual(shapes(still(512, 512)));
+  expect(shapes(still(288, 512))).toEqual(shapes(still(512, 288)).map((shape) => shape.toReversed()));
+  // Crops of many shapes: as many pictures, of the middle one's.
+  expect(shapes(still(100, 100), still(90, 200), still(110, 105))).toEqual(Array(3).fill([512, 512]));
 });
 
 describe('a failure', () => {

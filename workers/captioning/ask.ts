@@ -61,22 +61,15 @@ export async function ask(
   };
 }
 
-/** Everything that a prior depends on: model, wording, question, order, and the number and size of the stills. */
+/** Everything that a prior depends on: model, wording, what is shown, question and order. */
 function keyOfPrior(
   { about, speech }: Reader,
-  { stills }: Eyes,
+  { nothing }: Eyes,
   { id, form, options }: Question,
   order: readonly number[],
 ): string {
-  const sizes = [...new Set(stills.map(({ width, height }) => `${width}x${height}`))].join('+');
   const put = order.map((i) => options[i]!.label).join(',');
-  return [
-    about.cite,
-    `${form ?? speech.answers}@${wordingVersion}`,
-    `${stills.length}*${sizes}`,
-    id,
-    put,
-  ].join(' ');
+  return [about.cite, `${form ?? speech.answers}@${wordingVersion}`, nothing, id, put].join(' ');
 }
 
 /** The likeliest option as evidence; its margin is the lead over the runner-up. */

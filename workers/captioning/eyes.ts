@@ -1,7 +1,7 @@
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { Sight } from '../../src/boundary/captioning.ts';
 import type { Reader } from './reader.ts';
-import { grey, keyOf } from './picture.ts';
+import { greyFor, keyOf } from './picture.ts';
 import { extend, prefill, type Prefix } from './score.ts';
 import type { Prompt, Turn } from './speech.ts';
 import { spread } from './spread.ts';
@@ -21,7 +21,7 @@ interface Seen {
   length: number;
 }
 
-/** What is before a question: the stills, or as many grey ones of their size. */
+/** What is before a question: the stills, or as many grey ones. */
 export type Before = 'film' | 'nothing';
 
 /** What one model is shown, and what it is asked about it. */
@@ -37,6 +37,11 @@ export class Eyes {
   /** The stills last shown. */
   get stills(): readonly Still[] {
     return this.#film?.stills ?? [];
+  }
+
+  /** What is shown in place of the stills: number, width and height. */
+  get nothing(): string {
+    return nameOf(greyFor(this.stills, this.#reader.about.stillSize));
   }
 
   /** Shows stills, as many as fit; the same again cost nothing. */
@@ -72,8 +77,8 @@ export class Eyes {
   async #before(before: Before, signal?: AbortSignal): Promise<Seen & { tokens: number }> {
     if (!this.#film) throw new RangeError('the model was shown nothing');
     if (before === 'film') return { ...this.#film, tokens: 0 };
-    const stills = this.#film.stills.map(grey);
-    const key = stills.map(({ width, height }) => `${width}x${height}`).join(' ');
+    const stills = greyFor(this.#film.stills, this.#reader.about.stillSize);
+    const key = nameOf(stills);
     if (this.#nothing?.key === key) return { ...this.#nothing, tokens: 0 };
     await this.#forget('nothing');
     this.#nothing = await this.#look(key, stills, signal);
@@ -106,3 +111,6 @@ export class Eyes {
     await seen?.prefix?.dispose();
   }
 }
+
+/** Of pictures that are all alike. */
+const nameOf = (stills: readonly Still[]) => `${stills.length}*${stills[0]?.width}x${stills[0]?.height}`;

@@ -20,6 +20,21 @@ export function grey({ width, height }: Pick<Still, 'width' | 'height'>): Still 
   return { t: 0, width, height, data: new Uint8ClampedArray(width * height * 4).fill(127) };
 }
 
+/** Shapes of grey pictures lie this far apart, in octaves of width over height. */
+const shapeStep = 0.25;
+
+/**
+ * As many grey pictures as there are stills, all of one shape near theirs: what is said of nothing hardly depends on
+ * the exact shape, and crops of all sizes then share a few priors. `side` is the longer one, in pixels.
+ */
+export function greyFor(stills: readonly Still[], side: number): Still[] {
+  const octaves = stills.map(({ width, height }) => Math.log2(width / height)).sort((a, b) => a - b);
+  const octave = Math.round(octaves[octaves.length >> 1]! / shapeStep) * shapeStep;
+  const short = Math.round(side / 2 ** Math.abs(octave));
+  const [width, height] = octave >= 0 ? [side, short] : [short, side];
+  return stills.map(() => grey({ width, height }));
+}
+
 /** FNV-1a over every word of the pixels: the stills that are asked about are told from those before. */
 export function keyOf(stills: readonly Still[]): string {
   return stills
