@@ -6,6 +6,7 @@ import type { Connect, Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { findChrome } from './cli/chrome.mjs';
+import { weightsServer } from './tests/browser/weights/server.ts';
 
 /** Hosts a model download may come from; only the captioning thread may talk to them. */
 const modelHosts = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
@@ -184,12 +185,15 @@ export default defineConfig({
       {
         root: import.meta.dirname,
         publicDir: 'static',
-        plugins: [svelte()],
+        plugins: [svelte(), weightsServer()],
         worker: { format: 'es' },
         optimizeDeps: {
           include: [
             'comlink',
             'mediabunny',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
+            '@zip.js/zip.js/lib/zip-core-native.js',
             '@huggingface/transformers',
             '@mediapipe/tasks-vision',
             'onnxruntime-web/wasm',

@@ -50,12 +50,13 @@ export function serveWeights(
       if (url.origin !== location.origin || !url.pathname.startsWith(base)) return refuse(url);
       try {
         const response = await fetch(url, { ...init, ...(signal && { signal }) });
-        if (!response.ok && !notThere.has(response.status))
-          trouble.network ??= { url: url.href, status: response.status };
-        // Some servers answer with their start page for whatever they have not.
-        if (response.ok && !isPage(response)) return count(response, response.body);
-        trouble.missing.add(nameIn(url.pathname, entry));
-        return response.ok ? new Response(null, { status: 404 }) : response;
+        if (notThere.has(response.status) || isPage(response)) {
+          trouble.missing.add(nameIn(url.pathname, entry));
+          return new Response(null, { status: 404 });
+        }
+        if (response.ok) return count(response, response.body);
+        trouble.network ??= { url: url.href, status: response.status };
+        return response;
       } catch (error) {
         if (!signal?.aborted) trouble.network ??= { url: url.href, status: null };
         throw error;
@@ -87,7 +88,8 @@ export function serveWeights(
 
 const refuse = (url: URL) => Promise.reject(new TypeError(`not part of this model: ${url.href}`));
 
-const isPage = ({ headers }: Response) => /^text\/html/i.test(headers.get('content-type') ?? '');
+/** Some servers answer with their start page for whatever they have not. */
+const isPage = ({ ok, headers }: Response) => ok && /^text\/html/i.test(headers.get('content-type') ?? '');
 
 /** The file's name inside its repository, from the path that transformers.js makes of it. */
 function nameIn(path: string, { id }: ModelEntry): string {

@@ -10,17 +10,32 @@ export interface Part {
   close(): Promise<void>;
 }
 
+/** What a worker's own library of types has, and the page's has not. */
+interface InPlaceAccess {
+  getSize(): number;
+  read(into: Uint8Array<ArrayBuffer>, options: { at: number }): number;
+  write(from: Uint8Array<ArrayBuffer>, options: { at: number }): number;
+  truncate(size: number): void;
+  close(): void;
+}
+
+interface InPlaceHandle {
+  createSyncAccessHandle(): Promise<InPlaceAccess>;
+}
+
+const isInPlace = (handle: object): handle is InPlaceHandle => 'createSyncAccessHandle' in handle;
+
 /** Bytes read at once when a part is looked through again. */
 const piece = 4 << 20;
 
 /** Opens a file of the shelf for writing on; only one may be open at a time. */
 export async function openPart(folder: FileSystemDirectoryHandle, name: string): Promise<Part> {
   const handle = await folder.getFileHandle(name, { create: true });
-  return 'createSyncAccessHandle' in handle ? inPlace(handle) : byCopies(handle);
+  return isInPlace(handle) ? inPlace(handle) : byCopies(handle);
 }
 
 /** In place, so that every byte survives the end of the thread; only in workers. */
-async function inPlace(handle: FileSystemFileHandle): Promise<Part> {
+async function inPlace(handle: InPlaceHandle): Promise<Part> {
   const access = await handle.createSyncAccessHandle();
   let size = access.getSize();
   return {

@@ -1,0 +1,273 @@
+import { describe, expect, it, vi } from 'vitest';
+import { isAbort } from '../../../src/boundary/errors.ts';
+import { storedFiles } from '../../../src/boundary/shelf.ts';
+import { weights } from '../../../workers/weights/run.ts';
+import { failureOf } from '../tinyModel.ts';
+import { download, flaky, fresh, graphs, thread, wrongFiles } from './flaky.ts';
+
+const quiet = () => {};
+const all = [
+  'config.json',
+  'generation_config.json',
+  'preprocessor_config.json',
+  'processor_config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  ...graphs,
+].sort();
+
+const stored = async (entry: Parameters<typeof storedFiles>[0]) =>
+  [...(await storedFiles(entry)).keys()].sort();
+
+describe('a download', () => {
+  it('brings what a way needs, with hashes, and asks nothing the second time', async () => {
+    const [server, model, keeper] = [await flaky(), fresh(), thread()];
+    const told = await download(keeper, model, [server.source]);
+    expect(await stored(model)).toEqual(all);
+    expect(await wrongFiles(model)).toEqual([]);
+    const [state] = (await keeper.call((api) => api.look([model]))).models.filter(
+      ({ id }) => id === model.id,
+    );
+    expect(state!.files.filter(({ path }) => graphs.includes(path)).map(({ done }) => done?.checked)).toEqual(
+      ['hash', 'hash', 'hash'],
+    );
+    expect(state!.ways!.wasm).toEqual({ have: state!.bytes, total: state!.bytes, isWhole: true });
+    const loaded = told.map((progress) => progress.loaded);
+    expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
+    expect(told.every((progress) => progress.loaded <= progress.total || progress.total === 0)).toBe(true);
+    const before = (await server.asked()).length;
+    await download(keeper, model, [server.source]);
+    expect(await server.asked()).toHaveLength(before);
+    keeper.stop();
+  });
+
+  it('goes on after the line was cut at ten points, with the same bytes in the end', async () => {
+    const sizes = 950_000;
+    const cuts = Array.from({ length: 10 }, (_, i) => Math.round(((i + 0.5) * sizes) / 10) - i * 7);
+    const [server, model, keeper] = [await flaky({ cuts }), fresh(), thread()];
+    await download(keeper, model, [server.source]);
+    expect(await stored(model)).toEqual(all);
+    expect(await wrongFiles(model)).toEqual([]);
+    const resumed = (await server.asked()).filter(({ range }) => range !== null && !range.endsWith('-0'));
+    expect(resumed).toHaveLength(10);
+    // Never from the beginning again: what had come was kept.
+    for (const { range } of resumed) expect(Number(/\d+/.exec(range!)![0])).toBeGreaterThan(0);
+    keeper.stop();
+  });
+
+  it('goes on from the disk after its thread was ended in the middle', async () => {
+    const [server, model, first] = [await flaky({ pause: 20 }), fresh(), thread()];
+    const half = new Promise<void>((done) => {
+      void download(first, model, [server.source], {
+        onProgress: ({ stage, loaded }) => {
+          if (stage === 'downloading' && loaded > 400_000) done();
+        },
+      }).catch(() => {});
+    });
+    await half;
+    first.stop();
+    const second = thread();
+    const [state] = (await second.call((api) => api.look([model]))).models.filter(
+      ({ id }) => id === model.id,
+    );
+    expect(state!.ways!.wasm.isWhole).toBe(false);
+    expect(state!.ways!.wasm.have).toBeGreaterThan(300_000);
+    expect(state!.ways!.wasm.total).toBeGreaterThan(900_000);
+    await server.becomes({});
+    const told = await download(second, model, [server.source]);
+    expect(told.find(({ stage }) => stage === 'downloading')!.loaded).toBeGreaterThan(300_000);
+    expect(await stored(model)).toEqual(all);
+    expect(await wrongFiles(model)).toEqual([]);
+    expect((await server.asked()).some(({ range }) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toBe(true);
+    second.stop();
+  });
+
+  it('takes no file with a flipped byte, says so, and brings it at the next try', async () => {
+    const path = graphs[2]!;
+    const [server, model, keeper] = [await flaky({ flips: { [path]: 5000 } }), fresh(), thread()];
+    const error = await failureOf(download(keeper, model, [server.source]));
+    expect(error).toMatchObject({ code: 'weights_damaged', details: { file: path, reason: 'hash' } });
+    expect(await stored(model)).toEqual(all.filter((one) => one !== path));
+    await server.becomes({});
+    await download(keeper, model, [server.source]);
+    expect(await stored(model)).toEqual(all);
+    expect(await wrongFiles(model)).toEqual([]);
+    // The others were not brought again.
+    expect((await server.asked()).map((asked) => asked.path)).toEqual(['config.json', 'tree', path]);
+    keeper.stop();
+  });
+
+  it('takes a flipped byte for what it is where the table alone knows the hash', async () => {
+    const path = graphs[1]!;
+    const server = await flaky({ flips: { [path]: 1 }, listing: false });
+    const sha256 = 'ab'.repeat(32);
+    const bytes = (await (await fetch(`/tests/models/tiny-smolvlm/${path}`)).arrayBuffer()).byteLength;
+    const model = fresh({ files: { [path]: { bytes, sha256 } } });
+    const error = await failureOf(weights().download(model, 'wasm', [server.source], quiet));
+    expect(error).toMatchObject({ code: 'weights_damaged', details: { file: path, expected: sha256 } });
+  });
+
+  it('finds a part on the disk that is no longer what it was, and begins it anew', async () => {
+    const [server, model] = [await flaky({ cuts: [100_000], pause: 1 }), fresh()];
+    const stop = new AbortController();
+    const keeper = thread();
+    const cut = download(keeper, model, [server.source], {
+      signal: stop.signal,
+      onProgress: ({ loaded }) => loaded > 90_000 && stop.abort(),
+    });
+    await cut.catch(() => {});
+    keeper.stop();
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('models');
+    const own = await (
+      await root.getDirectoryHandle(encodeURIComponent(model.id))
+    ).getDirectoryHandle('c0ffee');
+    const files = await own.getDirectoryHandle('files');
+    const part = await files.getFileHandle(encodeURIComponent('onnx/embed_tokens.onnx'));
+    expect((await part.getFile()).size).toBeGreaterThan(0);
+    const stream = await part.createWritable({ keepExistingData: true });
+    await stream.write({ type: 'write', position: 10, data: new Uint8Array([1, 2, 3]) });
+    await stream.close();
+    await server.becomes({});
+    const again = thread();
+    await download(again, model, [server.source]);
+    expect(await wrongFiles(model)).toEqual([]);
+    again.stop();
+  });
+
+  it('begins a file anew that has changed at its source', async () => {
+    // Without a list there is no hash: only the source's name for the file tells.
+    const [server, model, keeper] = [
+      await flaky({ listing: false, pause: 5, edition: 'old' }),
+      fresh(),
+      thread(),
+    ];
+    const stop = new AbortController();
+    await download(keeper, model, [server.source], {
+      signal: stop.signal,
+      onProgress: ({ loaded }) => loaded > 300_000 && stop.abort(),
+    }).catch(() => {});
+    await server.becomes({ listing: false });
+    await download(keeper, model, [server.source]);
+    const wrong = await wrongFiles(model);
+    // What was whole before stays; what was in the middle has no byte of the old one.
+    expect(wrong).not.toContain(graphs[2]);
+    const asked = (await server.asked()).filter(({ range }) => range !== 'bytes=0-0');
+    const resumed = asked.find(({ range }) => range !== null)!;
+    expect(asked.filter(({ path, range }) => path === resumed.path && range === null)).toHaveLength(1);
+    expect(wrong).not.toContain(resumed.path);
+    keeper.stop();
+  });
+
+  it('needs neither ranges nor a list of the server', async () => {
+    const [server, model, keeper] = [
+      await flaky({ ranges: false, listing: false, cuts: [200_000, 500_000] }),
+      fresh(),
+      thread(),
+    ];
+    await download(keeper, model, [server.source]);
+    expect(await stored(model)).toEqual(all);
+    expect(await wrongFiles(model)).toEqual([]);
+    keeper.stop();
+  });
+
+  it.each([404, 403, 200])(
+    'says which file is missing where the server says %i, before it brings any',
+    async (notThere) => {
+      const missing = ['onnx/vision_encoder.onnx'];
+      const server = await flaky({ missing, notThere, listing: notThere === 404 });
+      const model = fresh();
+      const error = await failureOf(weights().download(model, 'wasm', [server.source], quiet));
+      expect(error).toMatchObject({ code: 'model_not_found', details: { file: missing[0] } });
+      expect(
+        (await server.asked()).every(({ path, range }) => !path.endsWith('.onnx') || range !== null),
+      ).toBe(true);
+    },
+  );
+
+  it('does without a file that is optional and not there', async () => {
+    const missing = ['generation_config.json', 'processor_config.json'];
+    const [server, model] = [await flaky({ missing }), fresh()];
+    await weights().download(model, 'wasm', [server.source], quiet);
+    expect(await stored(model)).toEqual(all.filter((path) => !missing.includes(path)));
+  });
+
+  it('asks the second source where the first one is dead, or has not the model', async () => {
+    for (const habits of [{ status: 503 }, { missing: all, listing: false }]) {
+      const [dead, good, model] = [await flaky(habits), await flaky(), fresh()];
+      await weights().download(model, 'wasm', [dead.source, good.source], quiet);
+      expect(await wrongFiles(model)).toEqual([]);
+      expect(await stored(model)).toEqual(all);
+    }
+  });
+
+  it('takes from the second source what is damaged at the first', async () => {
+    const path = graphs[0]!;
+    const [bad, good, model] = [await flaky({ flips: { [path]: 9 } }), await flaky(), fresh()];
+    await weights().download(model, 'wasm', [bad.source, good.source], quiet);
+    expect(await wrongFiles(model)).toEqual([]);
+    expect((await good.asked()).map((asked) => asked.path)).toEqual([path]);
+  });
+
+  it('is refused before it begins where it would not fit', async () => {
+    const [server, model] = [await flaky(), fresh()];
+    const room = vi
+      .spyOn(navigator.storage, 'estimate')
+      .mockResolvedValue({ quota: 1_500_000, usage: 1_000_000 });
+    const error = await failureOf(weights().download(model, 'wasm', [server.source], quiet)).finally(() =>
+      room.mockRestore(),
+    );
+    expect(error).toMatchObject({ code: 'no_room', details: { free: 500_000 } });
+    expect(error.details['needed']).toBeGreaterThan(950_000);
+    expect((await server.asked()).some(({ path }) => path.endsWith('.onnx'))).toBe(false);
+  });
+
+  it('stops within half a second, and keeps what came', async () => {
+    const [server, model, keeper] = [await flaky({ pause: 50 }), fresh(), thread()];
+    const stop = new AbortController();
+    let stoppedAt = 0;
+    const error: unknown = await download(keeper, model, [server.source], {
+      signal: stop.signal,
+      onProgress: ({ loaded }) => {
+        if (loaded < 150_000 || stoppedAt > 0) return;
+        stoppedAt = performance.now();
+        stop.abort();
+      },
+    }).catch((reason: unknown) => reason);
+    expect(performance.now() - stoppedAt).toBeLessThan(500);
+    expect(isAbort(error)).toBe(true);
+    const { models } = await keeper.call((api) => api.look([model]));
+    expect(models.find(({ id }) => id === model.id)!.bytes).toBeGreaterThan(100_000);
+    keeper.stop();
+  });
+
+  it('is made by one tab at a time', async () => {
+    const [server, model, keeper] = [await flaky({ pause: 100 }), fresh(), thread()];
+    const stop = new AbortController();
+    const begun = new Promise<void>((done) => {
+      void download(keeper, model, [server.source], {
+        signal: stop.signal,
+        onProgress: ({ stage }) => stage === 'downloading' && done(),
+      }).catch(() => {});
+    });
+    await begun;
+    const error = await failureOf(weights().download(model, 'wasm', [server.source], quiet));
+    expect(error.code).toBe('weights_busy');
+    stop.abort();
+    keeper.stop();
+  });
+
+  it('says that nobody answers, after some patience', async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout'],
+      shouldAdvanceTime: true,
+      advanceTimeDelta: 200,
+    });
+    const [server, model] = [await flaky({ status: 503 }), fresh()];
+    const told: string[] = [];
+    const error = await failureOf(
+      weights().download(model, 'wasm', [server.source], ({ stage }) => told.push(stage)),
+    ).finally(() => vi.useRealTimers());
+    expect(error).toMatchObject({ code: 'network_failed', details: { status: 503 } });
+    expect(told).toContain('waiting');
+  });
+});
