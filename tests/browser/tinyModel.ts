@@ -3,11 +3,28 @@ import type { ModelPlace } from '../../src/boundary/captioning.ts';
 import { parseEntry } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
 import type { Question } from '../../src/film/questions.ts';
-import entry from '../models/tiny-smolvlm/entry.json';
-import expected from '../models/tiny-smolvlm/expected.json';
+import gemma4Entry from '../models/tiny-gemma4/entry.json';
+import gemma4 from '../models/tiny-gemma4/expected.json';
+import idefics3Entry from '../models/tiny-idefics3/entry.json';
+import idefics3 from '../models/tiny-idefics3/expected.json';
+import lfm2Entry from '../models/tiny-lfm2-vl/entry.json';
+import lfm2 from '../models/tiny-lfm2-vl/expected.json';
+import qwen3_5Entry from '../models/tiny-qwen3_5/entry.json';
+import qwen3_5 from '../models/tiny-qwen3_5/expected.json';
+import smolvlmEntry from '../models/tiny-smolvlm/entry.json';
+import smolvlm from '../models/tiny-smolvlm/expected.json';
 
 /** SmolVLM's architecture with made weights. */
-export const tiny = parseEntry(entry);
+export const tiny = parseEntry(smolvlmEntry);
+
+/** Every architecture that has an adapter, with made weights, and what ONNX Runtime's CPU build makes of each. */
+export const tinyModels = [
+  { entry: tiny, expected: smolvlm },
+  { entry: parseEntry(idefics3Entry), expected: idefics3 },
+  { entry: parseEntry(lfm2Entry), expected: lfm2 },
+  { entry: parseEntry(qwen3_5Entry), expected: qwen3_5 },
+  { entry: parseEntry(gemma4Entry), expected: gemma4 },
+];
 
 /** Where the tests' server has the tiny models. */
 export const place: ModelPlace = { kind: 'static', base: '/tests/models/' };
@@ -18,7 +35,7 @@ export const question: Question = {
   shot: 0,
   dim: 'shot_size',
   facet: 'size',
-  prompt: expected.prompt,
+  prompt: smolvlm.prompt,
   options: [
     { label: 'close_up', text: 'close-up' },
     { label: 'medium', text: 'medium shot' },

@@ -5,17 +5,15 @@ convolutions whose state does not grow, and the processor wants its arguments th
     python tests/models/make_tiny_lfm2_vl.py
 """
 
-import json
 from pathlib import Path
 
 import numpy as np
-from make_tiny_smolvlm import (HEAD, HEADS, IMAGE, IMAGE_TOKENS, KV_HEADS, MLP, POSITIONS, THETA, WIDTH, Decoder, Graph,
-                               Session, T, make_embedding, make_expected, make_tokenizer, value)
-from tokenizers.processors import TemplateProcessing
+from graphs import HEAD, HEADS, KV_HEADS, MLP, POSITIONS, THETA, WIDTH, Decoder, Graph, T, make_embedding, value
+from recorded import IMAGE, Session, make_model, normalised
 
-OUT = Path(__file__).parent / "tiny-lfm2-vl"
 SEED = 20261124
 PATCH, DOWN, VISION_WIDTH, CONV = 16, 2, 32, 3
+IMAGE_TOKENS = (IMAGE // PATCH // DOWN) ** 2
 SPECIAL = ["<|pad|>", "<|startoftext|>", "<|endoftext|>", "<|im_start|>", "<|im_end|>", "<image>",
            "<|image_start|>", "<|image_end|>", "<|img_thumbnail|>"]
 
@@ -77,7 +75,7 @@ def make_configs(tokenizer):
                 layer_types=["conv", "full_attention"], vocab_size=tokenizer.get_vocab_size(),
                 max_position_embeddings=POSITIONS, rope_theta=THETA)
     ends = dict(bos_token_id=ids["<|startoftext|>"], eos_token_id=ids["<|im_end|>"], pad_token_id=ids["<|pad|>"])
-    files = {
+    return {
         "config.json": dict(model_type="lfm2_vl", architectures=["Lfm2VlForConditionalGeneration"],
                             image_token_id=ids["<image>"], downsample_factor=DOWN, text_config=text, **ends),
         "generation_config.json": ends,
@@ -91,43 +89,29 @@ def make_configs(tokenizer):
             rescale_factor=1 / 255, resample=2, size=dict(height=512, width=512), downsample_factor=DOWN,
             encoder_patch_size=PATCH, min_image_tokens=64, max_image_tokens=256, tile_size=512, use_thumbnail=True),
         "processor_config.json": dict(processor_class="Lfm2VlProcessor"),
-        "entry.json": dict(id="tiny-lfm2-vl", revision="main", family="lfm2_vl", name="made weights, for tests only",
-                           licence="MIT", osi=True, dtype=dict(webgpuF16="fp32", webgpu="fp32", wasm="fp32"),
-                           bytes=dict(webgpuF16=800000, webgpu=800000, wasm=800000),
-                           tokensPerStill=IMAGE_TOKENS, stillSize=IMAGE, maxStills=4),
     }
-    for name, content in files.items():
-        (OUT / name).write_text(json.dumps(content, indent=1) + "\n")
 
 
 class Lfm2Session(Session):
-    def prompt(self, question, stills):
+    def opening(self, stills):
         still = "<|image_start|>" + "<image>" * IMAGE_TOKENS + "<|image_end|>"
-        text = f"<|startoftext|><|im_start|>user\n{still * stills}{question}<|im_end|>\n<|im_start|>assistant\n"
-        return self.ids(text)
+        return "<|startoftext|><|im_start|>user\n" + still * stills
 
-    def see(self, pixels):
-        n, side = len(pixels), IMAGE // PATCH
-        patches = pixels.reshape(n, 3, side, PATCH, side, PATCH).transpose(0, 2, 4, 3, 5, 1).reshape(n, side**2, -1)
+    def turn(self, words):
+        return f"{words}<|im_end|>\n<|im_start|>assistant\n"
+
+    def see(self, pictures):
+        n, side = len(pictures), IMAGE // PATCH
+        pixels = normalised(pictures).reshape(n, side, PATCH, side, PATCH, 3).transpose(0, 1, 3, 2, 4, 5)
         return self.vision.run(None, {
-            "pixel_values": patches, "pixel_attention_mask": np.ones((n, side**2), np.int64),
+            "pixel_values": pixels.reshape(n, side**2, -1), "pixel_attention_mask": np.ones((n, side**2), np.int64),
             "spatial_shapes": np.full((n, 2), side, np.int64)})[0]
 
 
 def main():
-    (OUT / "onnx").mkdir(parents=True, exist_ok=True)
-    rng = np.random.default_rng(SEED)
-    tokenizer = make_tokenizer(SPECIAL)
-    # As the real one: it begins every text with a start token unless told not to.
-    start = ("<|startoftext|>", tokenizer.token_to_id("<|startoftext|>"))
-    tokenizer.post_processor = TemplateProcessing(single=f"{start[0]} $A", special_tokens=[start])
-    tokenizer.save(str(OUT / "tokenizer.json"))
-    make_configs(tokenizer)
-    make_vision(rng, OUT / "onnx/vision_encoder.onnx")
-    embedding = make_embedding(rng, OUT / "onnx/embed_tokens.onnx", tokenizer.get_vocab_size())
-    make_decoder(rng, OUT / "onnx/decoder_model_merged.onnx", embedding)
-    make_expected(OUT, Lfm2Session(OUT, tokenizer), "")
-    print(f"{sum(p.stat().st_size for p in OUT.rglob('*') if p.is_file()) / 1e6:.2f} MB")
+    # As the real one, its tokenizer begins every text with a start token unless told not to.
+    make_model(Path(__file__).parent / "tiny-lfm2-vl", SEED, SPECIAL, make_configs, make_vision, make_embedding,
+               make_decoder, Lfm2Session, "lfm2_vl", start="<|startoftext|>")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,14 @@
-import type { PreTrainedModel, Processor, RawImage } from '@huggingface/transformers';
+import type {
+  AutoModelForImageTextToText,
+  PreTrainedModel,
+  Processor,
+  RawImage,
+} from '@huggingface/transformers';
 import type { ModelEntry, ModelFamily } from '../../src/boundary/catalogue.ts';
 import type { ModelInputs, Positions } from './score.ts';
+
+/** What transformers.js is told when a model is loaded. */
+export type LoadOptions = NonNullable<Parameters<typeof AutoModelForImageTextToText.from_pretrained>[1]>;
 
 /** What differs between families of models; a file in `adapters/` exports one as `adapter`. */
 export interface Adapter {
@@ -20,6 +28,8 @@ export interface Adapter {
   prepare(processor: Processor, entry: ModelEntry): void;
   /** Calls the processor; the order of its arguments differs. At least one picture. */
   encode(processor: Processor, prompt: string, pictures: RawImage[]): Promise<ModelInputs>;
+  /** Loads the model where transformers.js would load parts that are not wanted. */
+  open?(id: string, options: LoadOptions): Promise<PreTrainedModel>;
   /** What a continuation of these inputs needs beside tokens and mask; absent where that is nothing. */
   continuing?(model: PreTrainedModel, inputs: ModelInputs): Positions;
 }
