@@ -4,7 +4,7 @@ import type { Recut } from '../film/recut.ts';
 import type { Place } from '../film/shots.ts';
 import type { Source } from '../film/source.ts';
 import type { ToldShot } from '../film/tell.ts';
-import type { Seconds } from '../film/time.ts';
+import type { Box, Seconds } from '../film/time.ts';
 import type { RemoteStream } from './stream.ts';
 
 /** What each of the detectors looks for. */
@@ -56,10 +56,13 @@ export interface AnalysisApi {
     options?: AnalysisOptions,
     signal?: AbortSignal,
   ): Promise<RemoteStream<AnalysisEvent>>;
-  /** Pass 2: the frames shown at or before the given times, at most `longSide` pixels long; `start` is the source's. */
+  /**
+   * Pass 2: the frames shown at or before the given times, at most `longSide` pixels long; `start` is the source's. With
+   * `crops`, one for each time, only what lies in them.
+   */
   stills(
     file: File,
-    at: { start: Seconds; times: readonly Seconds[] },
+    at: { start: Seconds; times: readonly Seconds[]; crops?: readonly Box[] },
     longSide: number,
     signal?: AbortSignal,
   ): Promise<Still[]>;

@@ -1,13 +1,14 @@
-import type { VideoSample } from 'mediabunny';
+import type { CropRectangle, VideoSample } from 'mediabunny';
 
-/** A frame drawn upright on a canvas that can be read back; the frame stays the caller's. */
+/** A frame, or a part of it as it is shown, drawn upright on a canvas that can be read back; the frame stays the caller's. */
 export function drawn(
   sample: VideoSample,
   { width, height }: { width: number; height: number },
+  crop?: CropRectangle,
 ): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  sample.drawWithFit(context, { fit: 'fill' });
+  sample.drawWithFit(context, { fit: 'fill', ...(crop && { crop }) });
   return { canvas, context };
 }
 
