@@ -10,12 +10,16 @@ interface Schema extends DBSchema {
   recorded: { key: [string, number]; value: RecordedPart & { fingerprint: string } };
   edits: { key: [string, string]; value: (Edit | CutEdit) & { fingerprint: string } };
   queue: { key: 'queue'; value: { items: QueueItem[]; current: number } };
+  priors: { key: [string, string]; value: { model: string; key: string; values: readonly number[] } };
 }
 
-/** Raise it when methods change so much that kept results would mislead; what a person decided is kept. */
-const version = 4;
+/** Raise it when stores are added or results change. */
+const version = 5;
 
-/** Made anew by every version; the other stores hold what cannot be found again. */
+/** The version since which results are as they are found now: older ones would mislead. */
+const resultsSince = 4;
+
+/** Made anew where methods changed; the other stores hold what cannot be found again, and what a model says of nothing. */
 export const results = ['films', 'shots', 'pictures', 'recorded'] as const;
 
 /** A connection that is made when it is first needed, and again after the browser ended it. */
@@ -62,15 +66,18 @@ export class Connection {
   }
 }
 
-function upgrade(db: IDBPDatabase<Schema>): void {
-  for (const name of results) if (db.objectStoreNames.contains(name)) db.deleteObjectStore(name);
-  db.createObjectStore('films', { keyPath: 'fingerprint' });
-  db.createObjectStore('shots', { keyPath: ['fingerprint', 'index'] });
-  db.createObjectStore('pictures', { keyPath: ['fingerprint', 't'] });
-  db.createObjectStore('recorded', { keyPath: ['fingerprint', 'from'] });
+function upgrade(db: IDBPDatabase<Schema>, before: number): void {
+  if (before < resultsSince) {
+    for (const name of results) if (db.objectStoreNames.contains(name)) db.deleteObjectStore(name);
+    db.createObjectStore('films', { keyPath: 'fingerprint' });
+    db.createObjectStore('shots', { keyPath: ['fingerprint', 'index'] });
+    db.createObjectStore('pictures', { keyPath: ['fingerprint', 't'] });
+    db.createObjectStore('recorded', { keyPath: ['fingerprint', 'from'] });
+  }
   if (!db.objectStoreNames.contains('edits'))
     db.createObjectStore('edits', { keyPath: ['fingerprint', 'id'] });
   if (!db.objectStoreNames.contains('queue')) db.createObjectStore('queue');
+  if (!db.objectStoreNames.contains('priors')) db.createObjectStore('priors', { keyPath: ['model', 'key'] });
 }
 
 /** A newer version of the page has been here: its database is not for this one. */

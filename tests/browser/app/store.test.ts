@@ -1,6 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connection, Connection } from '../../../src/app/database.ts';
+import { keepPriors, knownPriors } from '../../../src/app/priors.ts';
 import { Keeper } from '../../../src/app/keeper.svelte.ts';
 import { Session } from '../../../src/app/session.svelte.ts';
 import * as store from '../../../src/app/store.ts';
@@ -9,6 +10,9 @@ import { filmOf, findingOf, sourceOf } from './found.ts';
 
 const edit = { id: 'u1', verdict: 'rejected', at: '2026-01-01T00:00:00Z' } as const;
 const { fingerprint } = sourceOf('a.mp4');
+const filmRecord = {
+  ...{ fingerprint, source: sourceOf('a.mp4'), complete: true, stopped: null, until: 10, savedAt: 0 },
+};
 
 describe('what a later visit finds', () => {
   beforeEach(async () => {
@@ -84,6 +88,27 @@ describe('what a later visit finds', () => {
   });
 });
 
+describe('what a model says without a film', () => {
+  it('is known to the same model ever after, in all its forms, and to no other', async () => {
+    await keepPriors('lab/m@1/q4', [['m@1/q4 size/v1', [-1, -2]]]);
+    await keepPriors('lab/m@1/q8', [['m@1/q8 size/v1', [-3, -4]]]);
+    await keepPriors('lab/m2@1/q4', [['m2@1/q4 size/v1', [-5, -6]]]);
+    expect(await knownPriors('lab/m')).toEqual(
+      new Map([
+        ['m@1/q4 size/v1', [-1, -2]],
+        ['m@1/q8 size/v1', [-3, -4]],
+      ]),
+    );
+  });
+
+  it('is worked out again where it cannot be read or kept', async () => {
+    vi.spyOn(connection, 'open').mockRejectedValue(new Error('no storage'));
+    await keepPriors('lab/m@1/q4', [['key', [-1]]]);
+    expect(await knownPriors('lab/m')).toEqual(new Map());
+    vi.restoreAllMocks();
+  });
+});
+
 describe('another version of the page', () => {
   const name = 'versions';
   let problems: CaptionerError[];
@@ -113,6 +138,23 @@ describe('another version of the page', () => {
     expect(await db.getAll('edits')).toEqual([{ fingerprint, ...edit }]);
     expect(await db.get('queue', 'queue')).toEqual({ items: [], current: -1 });
     db.close();
+  });
+
+  it('leaves results too where they are found as they were', async () => {
+    const old = await openDB(name, 4, {
+      upgrade(db) {
+        db.createObjectStore('films', { keyPath: 'fingerprint' });
+        for (const store of ['shots', 'pictures', 'recorded', 'edits'])
+          db.createObjectStore(store, { keyPath: ['fingerprint', 'index'] });
+        db.createObjectStore('queue');
+      },
+    });
+    await old.put('films', filmRecord);
+    old.close();
+    const now = await own.open();
+    expect(await now.getAll('films')).toEqual([filmRecord]);
+    expect(await now.count('priors')).toBe(0);
+    now.close();
   });
 
   it('is let in where it is newer, and this one keeps nothing more', async () => {
