@@ -1,12 +1,18 @@
 """Graphs with made weights: what the decoders of all tiny models share. Used by the make_tiny_*.py beside it."""
 
+import sys
+
 import numpy as np
 import onnx
 from onnx import TensorProto as T
 from onnx import helper, numpy_helper
 
+# With --large make_tiny_smolvlm.py makes layers of SmolVLM-256M's own size, for measuring time only.
+LARGE = "--large" in sys.argv
+
 # Text: a Llama with grouped keys and values.
-WIDTH, HEADS, KV_HEADS, HEAD, MLP, POSITIONS, THETA = 64, 4, 2, 16, 128, 512, 10_000.0
+WIDTH, HEADS, KV_HEADS, HEAD, MLP, POSITIONS = (576, 9, 3, 64, 1536, 4096) if LARGE else (64, 4, 2, 16, 128, 512)
+THETA = 10_000.0
 
 
 class Graph:

@@ -7,22 +7,23 @@ files: the browser must reproduce it; and entry.json, as models.json would have 
 
 Needs numpy, onnx, onnxruntime and tokenizers (made with 2.4.6, 1.23.1, 1.30.0 and 0.23.2). Run:
     python tests/models/make_tiny_smolvlm.py
-The output is the same, byte for byte, at every run.
+The output is the same, byte for byte, at every run. With --large it writes .bench/models/large-smolvlm instead (not in
+git), layers of SmolVLM-256M's own size, a fifth of their number: what tests/bench/reader.ts measures time with.
 """
 
 from pathlib import Path
 
 import numpy as np
-from graphs import HEAD, HEADS, KV_HEADS, MLP, POSITIONS, THETA, WIDTH, Decoder, Graph, T, make_embedding, value
+from graphs import HEAD, HEADS, KV_HEADS, LARGE, MLP, POSITIONS, THETA, WIDTH, Decoder, Graph, T, make_embedding, value
 from recorded import IMAGE, Session, make_model, normalised
 
 SEED = 20261121
 
-# Vision: a ViT on 64 x 64 pictures, 16 patches, pixel shuffle by 2, so 4 tokens a still.
-PATCH, SHUFFLE, VISION_WIDTH, VISION_LAYERS, VISION_HEADS = 16, 2, 48, 2, 3
+# Vision: a ViT on 64 x 64 pictures, 16 patches, pixel shuffle by 2, so 4 tokens a still (64 of a large one).
+PATCH, SHUFFLE, VISION_WIDTH, VISION_LAYERS, VISION_HEADS = 32 if LARGE else 16, 2, 48, 2, 3
 GRID = IMAGE // PATCH
 IMAGE_TOKENS = (GRID // SHUFFLE) ** 2
-LAYERS = 2
+LAYERS = 6 if LARGE else 2
 
 SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<fake_token_around_image>", "<image>", "<global-img>",
            "<end_of_utterance>"]
@@ -123,6 +124,11 @@ class SmolSession(Session):
 
 
 def main():
+    if LARGE:
+        make_model(Path(__file__).parents[2] / ".bench/models/large-smolvlm", SEED, SPECIAL,
+                   configs_of("smolvlm", "SmolVLM"), make_vision, make_embedding, make_decoder, SmolSession, "smolvlm",
+                   tokens_per_still=IMAGE_TOKENS)
+        return
     for family, name in (("smolvlm", "SmolVLM"), ("idefics3", "Idefics3")):
         make_model(Path(__file__).parent / f"tiny-{family}", SEED, SPECIAL, configs_of(family, name), make_vision,
                    make_embedding, make_decoder, SmolSession, family)

@@ -1,28 +1,38 @@
 """What the browser must reproduce: the tokenizer, the pictures, and what ONNX Runtime's CPU build makes of them."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
+from graphs import LARGE
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from tokenizers.processors import TemplateProcessing
 
-IMAGE = 64
+IMAGE = 512 if LARGE else 64
 LETTERS = "ABCDEFGHIJ"
+
+
+TEXT = """User: Assistant: Question: Answer: How is this shot filmed? What is the size of the shot? What does the
+        camera do? The frame is a close-up, a medium shot, a long shot, an extreme long shot, a medium close-up. The
+        camera is static, pans left, pans right, tilts up, tilts down, rolls, zooms in, zooms out, dollies in. It is a
+        low-key light, a high-key light, daylight, firelight, a warm colour, a cool colour, black-and-white. A high
+        angle, a low angle, an eye-level angle. Deep focus, shallow depth of field. I cannot tell. Yes. No."""
+
+
+def film_text():
+    """All that this repository says of film: about as many tokens a word come of it as of a real tokenizer."""
+    root = Path(__file__).parents[2]
+    return "\n".join(p.read_text() for p in sorted([*root.glob("src/film/**/*.ts"), *root.glob("docs/*.md")]))
 
 
 def make_tokenizer(special):
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    text = """User: Assistant: Question: Answer: How is this shot filmed? What is the size of the shot? What does the
-        camera do? The frame is a close-up, a medium shot, a long shot, an extreme long shot, a medium close-up. The
-        camera is static, pans left, pans right, tilts up, tilts down, rolls, zooms in, zooms out, dollies in. It is a
-        low-key light, a high-key light, daylight, firelight, a warm colour, a cool colour, black-and-white. A high
-        angle, a low angle, an eye-level angle. Deep focus, shallow depth of field. I cannot tell. Yes. No."""
-    trainer = trainers.BpeTrainer(vocab_size=448, special_tokens=special, show_progress=False,
+    trainer = trainers.BpeTrainer(vocab_size=8192 if LARGE else 448, special_tokens=special, show_progress=False,
                                   initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()))
-    tokenizer.train_from_iterator([text] * 3, trainer)
+    tokenizer.train_from_iterator([film_text() if LARGE else TEXT] * 3, trainer)
     return tokenizer
 
 
@@ -149,15 +159,17 @@ def make_expected(folder, session):
     (folder / "expected.json").write_text(json.dumps(dict(prompt=prompt, options=options, cases=cases)) + "\n")
 
 
-def make_entry(folder, session, family, tokens_per_still=4):
+def make_entry(folder, session, family, tokens_per_still):
     """Writes entry.json, with what the model says of the test card by ONNX Runtime's CPU build."""
-    answers = ["A red disc on blue", "A green square on white", "A yellow stripe on black", "Nothing at all"]
-    _, golden, _ = session.asked("letters", "What is in the picture?", answers, [test_card()])
-    own = [p for p in folder.rglob("*") if p.is_file() and p.name not in ("entry.json", "expected.json")]
     ways = lambda value: dict(webgpuF16=value, webgpu=value, wasm=value)
+    own = [p for p in folder.rglob("*") if p.is_file() and p.name not in ("entry.json", "expected.json")]
     entry = dict(id=folder.name, revision="main", family=family, name="made weights, for tests only", licence="MIT",
                  osi=True, dtype=ways("fp32"), bytes=ways(sum(p.stat().st_size for p in own)),
-                 tokensPerStill=tokens_per_still, stillSize=IMAGE, maxStills=4, writes=True, golden=ways(golden))
+                 tokensPerStill=tokens_per_still, stillSize=IMAGE, maxStills=8 if LARGE else 4, writes=True)
+    if session:
+        answers = ["A red disc on blue", "A green square on white", "A yellow stripe on black", "Nothing at all"]
+        _, golden, _ = session.asked("letters", "What is in the picture?", answers, [test_card()])
+        entry["golden"] = ways(golden)
     (folder / "entry.json").write_text(json.dumps(entry, indent=1) + "\n")
 
 
@@ -176,7 +188,8 @@ def make_model(folder, seed, special, make_configs, make_vision, make_embedding,
     make_vision(rng, folder / "onnx/vision_encoder.onnx")
     embedding = make_embedding(rng, folder / "onnx/embed_tokens.onnx", tokenizer)
     make_decoder(rng, folder / "onnx/decoder_model_merged.onnx", embedding)
-    session = session_of(folder, tokenizer)
-    make_expected(folder, session)
+    session = None if LARGE else session_of(folder, tokenizer)
+    if session:
+        make_expected(folder, session)
     make_entry(folder, session, family, tokens_per_still)
     print(f"{folder.name}: {sum(p.stat().st_size for p in folder.rglob('*') if p.is_file()) / 1e6:.2f} MB")
