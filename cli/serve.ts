@@ -31,7 +31,8 @@ export async function serve(modelsFolder?: string, port = 0): Promise<Served> {
   return { url: `http://127.0.0.1:${given}/`, close: () => server.close() };
 }
 
-function models(folder: string): Plugin {
+/** Serves a folder of models under `modelsPath`. */
+export function models(folder: string): Plugin {
   const send: Connect.NextHandleFunction = (request, response, next) => {
     const path = decodeURIComponent((request.url ?? '').split('?')[0]!);
     if (!path.startsWith(modelsPath)) return next();
@@ -47,7 +48,11 @@ function models(folder: string): Plugin {
       .on('error', () => response.destroy())
       .pipe(response);
   };
-  return { name: 'models-folder', configurePreviewServer: (server) => void server.middlewares.use(send) };
+  return {
+    name: 'models-folder',
+    configureServer: (server) => void server.middlewares.use(send),
+    configurePreviewServer: (server) => void server.middlewares.use(send),
+  };
 }
 
 /** `<owner>/<name>/<file>` in the folder, or without the owner, or without both; nothing outside the folder. */

@@ -71,11 +71,20 @@ export interface Sight {
   length: number;
 }
 
+/** Mean log-probability per token of each option, in the question's own order, whatever order they were read out in. */
+export interface OptionScores {
+  film: readonly number[];
+  /** With grey pictures in place of the film. */
+  nothing: readonly number[];
+}
+
 /** A question, and the probability of each of its options in order. */
 export interface Answer {
   question: Question;
   probabilities: readonly number[];
   evidence: ModelEvidence;
+  /** What the probabilities were made of, order by order. */
+  scores: readonly OptionScores[];
   /** Tokens that went through the model for this answer. */
   tokens: number;
   /** Length in tokens of the longest prompt. */

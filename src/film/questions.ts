@@ -28,6 +28,8 @@ export interface Weighing {
   alpha: number;
   /** Over 1 flattens, under 1 sharpens. */
   temperature: number;
+  /** In how many orders the options are read out. */
+  orders: number;
 }
 
 /** One closed question to a model: mutually exclusive options, answered by likelihood. */
@@ -41,7 +43,7 @@ export interface Question {
   options: readonly { label: Label | 'cannot_tell'; text: string }[];
   /** `yes_no`: the options are "Yes" and "No" and are not read out; absent: a choice among all of them. */
   form?: 'yes_no';
-  /** Fitted on evidence; absent: the prior is taken away whole, and nothing is flattened. */
+  /** Fitted on evidence; absent: as `plainly` in the thread that scores. */
   weighing?: Weighing;
   /** The frames shown come from here. */
   interval: Interval;

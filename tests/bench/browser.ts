@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { ensureChrome } from '../../cli/chrome.mjs';
+import { models } from '../../cli/serve.ts';
 import type {} from './page.ts';
 
 /** A browser on the bench's page; `close` ends it and its server. */
@@ -11,15 +12,24 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** Opens the bench's page. */
-export async function openBench(): Promise<Bench> {
+/** Opens the bench's page; a folder of models is served beside it. */
+export async function openBench(modelsFolder?: string): Promise<Bench> {
   const server = await createServer({
     root: join(import.meta.dirname, '../..'),
     configFile: false,
     publicDir: 'static',
     logLevel: 'error',
+    plugins: modelsFolder === undefined ? [] : [models(modelsFolder)],
     server: { port: 0, hmr: false, watch: null },
-    optimizeDeps: { include: ['comlink', 'mediabunny', '@mediapipe/tasks-vision', 'onnxruntime-web/wasm'] },
+    optimizeDeps: {
+      include: [
+        'comlink',
+        'mediabunny',
+        '@huggingface/transformers',
+        '@mediapipe/tasks-vision',
+        'onnxruntime-web/wasm',
+      ],
+    },
   });
   await server.listen();
   const browser = await chromium.launch({

@@ -5,6 +5,7 @@ import { installTransferHandlers } from '../../src/boundary/transfer.ts';
 import { encode } from '../clips/film.ts';
 import type { Script } from '../clips/script.ts';
 import { drawFilm, repeat } from './draw.ts';
+import { loadModel, readFilm } from './reading.ts';
 
 installTransferHandlers();
 
@@ -96,7 +97,11 @@ const draw = async (name: string, ...size: Parameters<typeof drawFilm>) =>
 const lengthen = async (name: string, of: string, times: number) =>
   void films.set(name, await repeat(filmOf(of), times));
 
-const bench = { analyse, record, recordDrawn, decode, draw, lengthen };
+/** Puts questions about a film to the model that was loaded. */
+const readOne = (name: string, questions: Parameters<typeof readFilm>[1]) =>
+  readFilm(filmOf(name), questions);
+
+const bench = { analyse, record, recordDrawn, decode, draw, lengthen, loadModel, readOne };
 declare global {
   /** What `run.ts` calls in the page. */
   var bench: {
@@ -106,6 +111,8 @@ declare global {
     decode: typeof decode;
     draw: typeof draw;
     lengthen: typeof lengthen;
+    loadModel: typeof loadModel;
+    readOne: typeof readOne;
   };
 }
 globalThis.bench = bench;

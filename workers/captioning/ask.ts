@@ -1,13 +1,10 @@
-import type { Answer } from '../../src/boundary/captioning.ts';
+import type { Answer, OptionScores } from '../../src/boundary/captioning.ts';
 import type { Question } from '../../src/film/questions.ts';
-import { averaged, posterior } from './posterior.ts';
+import { averaged, plainly, posterior } from './posterior.ts';
 import type { Reader } from './reader.ts';
 import { optionScores } from './score.ts';
 import type { Before, Eyes } from './eyes.ts';
 import { cyclicOrders, wordingVersion } from './wording.ts';
-
-/** Orders in which options are read out: two cancel a liking for the first or the last (reading.md: two to four). */
-const orderCount = 2;
 
 /** What is shown in place of a film, and its version. */
 const priorName = 'grey@1';
@@ -40,10 +37,11 @@ export async function ask(
       await prefix.dispose();
     }
   };
-  const orders = cyclicOrders(question.options.length, question.form === 'yes_no' ? 1 : orderCount);
-  const rows: number[][] = [];
+  const weighing = question.weighing ?? plainly;
+  const orders = cyclicOrders(question.options.length, question.form === 'yes_no' ? 1 : weighing.orders);
+  const scores: OptionScores[] = [];
   for (const order of orders) {
-    const scores = await scored('film', order);
+    const film = await scored('film', order);
     const key = keyOfPrior(reader, eyes, question, order);
     let prior = priors.get(key);
     if (!prior) {
@@ -51,14 +49,11 @@ export async function ask(
       priors.set(key, prior);
       made.push([key, prior]);
     }
-    rows.push(posterior(scores, prior, question.weighing));
+    scores.push({ film, nothing: prior });
   }
-  return {
-    ...answerFrom(reader, eyes, question, averaged(rows), orders.length),
-    tokens,
-    length,
-    priors: made,
-  };
+  const probabilities = averaged(scores.map(({ film, nothing }) => posterior(film, nothing, weighing)));
+  const answer = answerFrom(reader, eyes, question, probabilities, orders.length);
+  return { ...answer, scores, tokens, length, priors: made };
 }
 
 /** Everything that a prior depends on: model, wording, what is shown, question and order. */

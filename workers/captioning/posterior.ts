@@ -1,7 +1,10 @@
 import type { Weighing } from '../../src/film/questions.ts';
 
-/** What is done where nothing is known better: the prior taken away whole (reading.md starts there). */
-export const plainly: Weighing = { alpha: 1, temperature: 1 };
+/**
+ * What is done where nothing is known better: the prior taken away whole, and two orders, which cancel a liking for
+ * the first or the last place to first order.
+ */
+export const plainly: Weighing = { alpha: 1, temperature: 1, orders: 2 };
 
 /**
  * Probabilities of mutually exclusive options from the mean log-probability per token of each, less what the same
@@ -10,7 +13,7 @@ export const plainly: Weighing = { alpha: 1, temperature: 1 };
 export function posterior(
   scores: readonly number[],
   prior: readonly number[],
-  { alpha, temperature }: Weighing = plainly,
+  { alpha, temperature }: Pick<Weighing, 'alpha' | 'temperature'> = plainly,
 ): number[] {
   return softmax(scores.map((score, i) => (score - alpha * prior[i]!) / temperature));
 }

@@ -1,5 +1,6 @@
 import type { Writing, Written } from '../../src/boundary/captioning.ts';
 import { anything, sentencesOf, type Grammar } from './grammar.ts';
+import { generator } from './random.ts';
 import type { Reader } from './reader.ts';
 import { extend, prefill, type Prefix } from './score.ts';
 import type { Eyes } from './eyes.ts';
@@ -95,16 +96,5 @@ async function continueWith(
     fluency: count > 0 ? sum / count : 0,
     ended,
     tokens: tokens.length,
-  };
-}
-
-/** Mulberry32: numbers in (0, 1), the same for the same seed. */
-function generator(seed: number): () => number {
-  let state = (seed * 0x9e3779b9) | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 2 ** 32;
   };
 }

@@ -32,7 +32,7 @@ describe('a gate', () => {
   ])('where %s', (_, changes, open) => expect(isOpen(gate(changes))).toBe(open));
 
   it('is of one model in one number format, with what was fitted for it', () => {
-    const weighing = { alpha: 0.5, temperature: 2 };
+    const weighing = { alpha: 0.5, temperature: 2, orders: 4 };
     const table = [{ ...gate(), weighing }, gate({ facet: 'lens.focal_length', lower: 0.1 })];
     expect(gatesOf('m@1/q4', table)).toEqual({ 'camera_angle.pitch': { floor: 0.2, weighing } });
     expect(gatesOf('m@1/q8', table)).toEqual({});

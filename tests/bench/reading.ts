@@ -1,0 +1,50 @@
+import * as Comlink from 'comlink';
+import type { AnalysisApi } from '../../src/boundary/analysis.ts';
+import type { CaptioningApi, LoadedModel, OptionScores } from '../../src/boundary/captioning.ts';
+import type { ModelEntry } from '../../src/boundary/catalogue.ts';
+import { showings } from '../../src/film/looks.ts';
+import type { Question } from '../../src/film/questions.ts';
+
+const analyst = () =>
+  new Worker(new URL('../../workers/analysis/analysis.worker.ts', import.meta.url), { type: 'module' });
+const captioner = () =>
+  new Worker(new URL('../../workers/captioning/captioning.worker.ts', import.meta.url), { type: 'module' });
+
+let open: {
+  model: LoadedModel;
+  api: Comlink.Remote<CaptioningApi>;
+  analysis: Comlink.Remote<AnalysisApi>;
+  workers: Worker[];
+} | null = null;
+
+/** Loads a model from the bench's own server; the one before is let go. */
+export async function loadModel(entry: ModelEntry): Promise<LoadedModel> {
+  open?.workers.forEach((worker) => worker.terminate());
+  const workers = [captioner(), analyst()];
+  const api = Comlink.wrap<CaptioningApi>(workers[0]!);
+  const model = await api.load(
+    entry,
+    { kind: 'static', base: '/models/' },
+    { device: 'auto' },
+    Comlink.proxy(() => {}),
+  );
+  open = { model, api, analysis: Comlink.wrap<AnalysisApi>(workers[1]!), workers };
+  return model;
+}
+
+/** Puts questions about a film of one shot, as the app would show it; scores in the order of the questions. */
+export async function readFilm(file: File, questions: readonly Question[]): Promise<OptionScores[][]> {
+  if (!open) throw new Error('no model is loaded');
+  const { api, analysis, model } = open;
+  const source = await analysis.open(file);
+  const interval = [0, source.duration] as const;
+  const asked = questions.map((question): Question => ({ ...question, interval }));
+  const scene = { shot: { index: 0, interval, boundary: 'start' as const }, units: [] };
+  const scores = new Map<Question, OptionScores[]>();
+  for (const { viewing, questions: alike } of showings(asked, scene, { most: model.maxStills })) {
+    const at = { start: source.start, ...viewing };
+    await api.see(await analysis.stills(file, at, model.stillSize));
+    for (const question of alike) scores.set(question, [...(await api.ask(question)).scores]);
+  }
+  return asked.map((question) => scores.get(question)!);
+}
