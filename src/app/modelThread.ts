@@ -8,6 +8,7 @@ import type {
 } from '../boundary/captioning.ts';
 import type { ModelEntry, Way } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
+import { knownPriors } from './priors.ts';
 import { isModelFailure } from './problems.ts';
 import { orAborted } from './thread.ts';
 import { captioning } from './threads.ts';
@@ -134,7 +135,8 @@ export class ModelThread {
       if (!signal.aborted) this.#news.progress?.(progress);
     });
     try {
-      const how = { device, refused: this.#refused };
+      const how = { device, refused: this.#refused, priors: await knownPriors(entry.id) };
+      signal.throwIfAborted(); // another model may be in the thread by now
       this.#loaded = await captioning.call(
         (api, own) => api.load(entry, place, how, onProgress, own),
         signal,
