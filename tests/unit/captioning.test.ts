@@ -53,6 +53,7 @@ describe('the adapters', () => {
     expect(adapter.square).toBe(true);
     const prompt = adapter.opening(2);
     expect(prompt).toBe('<|im_start|>User:<image><image>');
+    expect(adapter.opening(0)).toBe('<|im_start|>User: ');
     expect(adapter.turn('Is it night?')).toBe('Is it night?<end_of_utterance>\nAssistant:');
     const { processor, images, calls } = recorder();
     adapter.prepare(processor, catalogue[0]!);

@@ -5,7 +5,8 @@ export const adapter: Adapter = {
   family: 'idefics3',
   square: true,
   lead: ' ',
-  opening: (stills) => `<|im_start|>User:${'<image>'.repeat(stills)}`,
+  // Words that begin a turn stand after a space, a picture does not.
+  opening: (stills) => `<|im_start|>User:${'<image>'.repeat(stills) || ' '}`,
   turn: (words) => `${words}<end_of_utterance>\nAssistant:`,
   prepare({ image_processor: images }) {
     if (!images) throw new TypeError('the processor takes no images');
