@@ -6,10 +6,28 @@ import type { Connect, Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { findChrome } from './cli/chrome.mjs';
+import models from './models.json' with { type: 'json' };
 import { weightsServer } from './tests/browser/weights/server.ts';
 
-/** Hosts a model download may come from; only the captioning thread may talk to them. */
-const modelHosts = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
+/** The hub redirects to hosts of its own that hold the large files. */
+const hubHosts = ['https://*.huggingface.co', 'https://*.hf.co'];
+
+/** Hosts a model download may come from, by models.json; only the thread that keeps weights may talk to them. */
+const modelHosts = [
+  ...new Set(
+    [models.sources, ...models.models.map((entry) => ('sources' in entry ? (entry.sources as Source[]) : []))]
+      .flat()
+      .flatMap((source: Source) => [source.files, source.listing ?? ''])
+      .filter((address) => /^https?:/.test(address))
+      .map((address) => new URL(address.replace(/\{.*/, '')).origin),
+  ),
+  ...hubHosts,
+];
+
+interface Source {
+  files: string;
+  listing?: string;
+}
 
 /** What a thread may do beyond the page's own policy. */
 interface Leave {
@@ -38,7 +56,8 @@ function policy({ connect = [], wasm = false, worker = [] }: Leave): string {
 
 /** A worker has the policy of its own response, not of the page: every file is sent with one. */
 const policies: readonly { path: string; leave: Leave }[] = [
-  { path: '/workers/captioning.worker*', leave: { connect: modelHosts, wasm: true } },
+  { path: '/workers/captioning.worker*', leave: { wasm: true } },
+  { path: '/workers/weights.worker*', leave: { connect: modelHosts } },
   // mediabunny merges the alpha plane of WebM in a worker that it makes of a blob.
   { path: '/workers/analysis.worker*', leave: { wasm: true, worker: ['blob:'] } },
   { path: '/', leave: {} },
@@ -89,6 +108,8 @@ const workerPackages = [
   '@mediapipe/tasks-vision',
   '@huggingface/transformers',
   'onnxruntime-web',
+  '@noble/hashes',
+  '@zip.js/zip.js',
   'workbox-precaching',
 ];
 
@@ -166,6 +187,8 @@ export default defineConfig({
       manifest: false, // static/manifest.webmanifest
       injectManifest: {
         globPatterns: ['**/*.{html,js,mjs,css,svg,png,webmanifest,wasm,mp4,json}', 'detectors/*'],
+        // Weights are kept on the shelf, once; whoever serves some beside the page does not want them fetched by all.
+        globIgnores: ['models/**'],
         // ONNX Runtime's wasm is 25.6 MiB; without it the app would not read offline.
         maximumFileSizeToCacheInBytes: 40 * 2 ** 20,
       },

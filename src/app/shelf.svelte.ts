@@ -1,0 +1,167 @@
+import { proxy, type Remote } from 'comlink';
+import { catalogue, sourcesOf, type ModelEntry, type Way } from '../boundary/catalogue.ts';
+import { isAbort } from '../boundary/errors.ts';
+import type { ModelName } from '../boundary/shelf.ts';
+import type {
+  FileReport,
+  ShelfState,
+  StoredModel,
+  Supply,
+  WeightsApi,
+  WeightsProgress,
+} from '../boundary/weights.ts';
+import { problemOf, type Problem } from './problems.ts';
+import { keeping } from './threads.ts';
+
+export type { FileReport, ModelName, StoredModel, WeightsProgress };
+
+/** What is being done with a stored model. */
+export interface Job {
+  id: string;
+  work: 'download' | 'import' | 'export' | 'check' | 'delete';
+  progress: WeightsProgress | null;
+}
+
+/** What a job came to, said of the model until the next one begins. */
+export type Outcome =
+  | { kind: 'failed'; problem: Problem }
+  | { kind: 'exported' }
+  | { kind: 'imported' }
+  | { kind: 'checked'; reports: readonly FileReport[] };
+
+/** The models that are stored on this computer; one job at a time. */
+export class Shelf {
+  #state = $state.raw<ShelfState | null>(null);
+  #job = $state.raw<Job | null>(null);
+  #outcome = $state.raw<{ id: string; outcome: Outcome } | null>(null);
+  #abort: AbortController | null = null;
+
+  /** Null until it was looked at. */
+  get state(): ShelfState | null {
+    return this.#state;
+  }
+  get job(): Job | null {
+    return this.#job;
+  }
+
+  stored({ id, revision }: ModelName): StoredModel | null {
+    return this.#state?.models.find((model) => model.id === id && model.revision === revision) ?? null;
+  }
+
+  /** Models, or revisions of them, that models.json no longer has. */
+  get strays(): readonly StoredModel[] {
+    return this.#state?.models.filter(({ ways }) => ways === null) ?? [];
+  }
+
+  /** The ways of a model whose files are all there. */
+  waysOf(entry: ModelEntry): readonly Way[] {
+    const ways = this.stored(entry)?.ways;
+    return ways ? (Object.keys(ways) as Way[]).filter((way) => ways[way].isWhole) : [];
+  }
+
+  outcomeOf(id: string): Outcome | null {
+    return this.#outcome?.id === id ? this.#outcome.outcome : null;
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.#state = await keeping.call((api) => api.look(catalogue));
+    } catch {
+      // Without storage there is nothing to show; whoever stores something hears why it cannot be.
+      this.#state = { models: [], used: null, free: null, isPersistent: false };
+    }
+  }
+
+  /** Asks the browser not to clear what is stored; it may ask the person, or decide by itself. */
+  async persist(): Promise<void> {
+    await navigator.storage?.persist?.();
+    await this.look();
+  }
+
+  /** Brings what a way needs, from where an earlier try ended; true where it is all there then. */
+  async download(entry: ModelEntry, way: Way): Promise<boolean> {
+    void this.persist();
+    const sources = sourcesOf(entry, document.baseURI);
+    return this.#do(entry.id, 'download', async (api, tell, signal) => {
+      await api.download(entry, way, sources, tell, signal);
+      return null;
+    });
+  }
+
+  async import(entry: ModelEntry, supply: Supply): Promise<boolean> {
+    void this.persist();
+    return this.#do(entry.id, 'import', async (api, tell, signal) => {
+      await api.take(entry, supply, tell, signal);
+      return { kind: 'imported' };
+    });
+  }
+
+  exportTo(model: ModelName, folder: FileSystemDirectoryHandle): Promise<boolean> {
+    return this.#do(model.id, 'export', async (api, tell, signal) => {
+      await api.give(model, folder, tell, signal);
+      return { kind: 'exported' };
+    });
+  }
+
+  exportZip(model: ModelName): Promise<boolean> {
+    return this.#do(model.id, 'export', async (api, tell, signal) => {
+      const zip = await api.pack(model, tell, signal);
+      const href = URL.createObjectURL(zip);
+      const name = `${model.id.replaceAll('/', '--')}.zip`;
+      Object.assign(document.createElement('a'), { href, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 60_000);
+      return { kind: 'exported' };
+    });
+  }
+
+  check(model: ModelName): Promise<boolean> {
+    return this.#do(model.id, 'check', async (api, tell, signal) => ({
+      kind: 'checked',
+      reports: await api.verify(model, tell, signal),
+    }));
+  }
+
+  remove(model: ModelName | ModelEntry, way: Way | null): Promise<boolean> {
+    return this.#do(model.id, 'delete', async (api) => {
+      await api.remove(model, way);
+      return null;
+    });
+  }
+
+  /** Stops the job; what came of a download stays for the next time. */
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  async #do(
+    id: string,
+    work: Job['work'],
+    run: (
+      api: Remote<WeightsApi>,
+      tell: (progress: WeightsProgress) => void,
+      signal: AbortSignal,
+    ) => Promise<Outcome | null>,
+  ): Promise<boolean> {
+    if (this.#job) return false;
+    const { signal } = (this.#abort = new AbortController());
+    this.#job = { id, work, progress: null };
+    this.#outcome = null;
+    const tell = proxy((progress: WeightsProgress) => {
+      if (this.#abort?.signal === signal && !signal.aborted) this.#job = { id, work, progress };
+    });
+    try {
+      const outcome = await keeping.call((api, own) => run(api, tell, own), signal);
+      this.#outcome = outcome && { id, outcome };
+      return true;
+    } catch (error) {
+      const name = catalogue.find((entry) => entry.id === id)?.name ?? id;
+      if (!isAbort(error))
+        this.#outcome = { id, outcome: { kind: 'failed', problem: problemOf(error, name) } };
+      return false;
+    } finally {
+      this.#abort = null;
+      await this.look();
+      this.#job = null;
+    }
+  }
+}
