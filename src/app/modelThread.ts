@@ -2,13 +2,16 @@ import { proxy, type Remote } from 'comlink';
 import type {
   CaptioningApi,
   LoadedModel,
+  Loading,
   LoadProgress,
   ModelDevice,
   ModelPlace,
 } from '../boundary/captioning.ts';
 import type { ModelEntry, Way } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
-import { knownPriors } from './priors.ts';
+import { referenceKey } from '../boundary/reference.ts';
+import { deviceOf, wayToRun } from '../boundary/waysHere.ts';
+import { keepPriors, knownPriors, type Priors } from './priors.ts';
 import { isModelFailure } from './problems.ts';
 import { orAborted } from './thread.ts';
 import { captioning } from './threads.ts';
@@ -118,6 +121,30 @@ export class ModelThread {
     return (this.#opening ??= this.#load());
   }
 
+  /**
+   * What is known of the model. Where nobody recorded what it says of the test card, the processor is asked for that
+   * once, with the same weights: a graphics card that computes wrongly does so without a word. Where the processor
+   * cannot run them, the test has to do without.
+   */
+  async #withReference(load: (how: Loading) => Promise<LoadedModel>): Promise<Priors> {
+    const { entry, device } = this.#wish;
+    const known = await knownPriors(entry.id);
+    const way = await wayToRun({ device, refused: this.#refused }, entry);
+    const key = referenceKey(entry, way);
+    if (deviceOf(way) === 'wasm' || entry.golden?.[way] || known.has(key)) return known;
+    try {
+      const { test } = await load({ device: 'wasm', referenceFor: way });
+      await keepPriors(`${entry.id}@${entry.revision}`, [[key, test.values]]);
+      return new Map([...known, [key, test.values]]);
+    } catch (error) {
+      this.#end.signal.throwIfAborted();
+      if (error instanceof CaptionerError && lacksFiles(error)) throw error;
+      return known;
+    } finally {
+      if (!this.#end.signal.aborted) captioning.stop(); // a processor's memory is not given back otherwise
+    }
+  }
+
   #sleep(): void {
     this.#opening = null;
     captioning.stop();
@@ -131,16 +158,17 @@ export class ModelThread {
   async #load(): Promise<LoadedModel> {
     const { entry, place, device } = this.#wish;
     const { signal } = this.#end;
-    const onProgress = proxy((progress: LoadProgress) => {
-      if (!signal.aborted) this.#news.progress?.(progress);
-    });
-    try {
-      const how = { device, refused: this.#refused, priors: await knownPriors(entry.id) };
+    const load = async (how: Loading) => {
       signal.throwIfAborted(); // another model may be in the thread by now
-      this.#loaded = await captioning.call(
-        (api, own) => api.load(entry, place, how, onProgress, own),
-        signal,
-      );
+      const onProgress = proxy((progress: LoadProgress) => {
+        const isReference = how.referenceFor !== undefined;
+        if (!signal.aborted) this.#news.progress?.(isReference ? { ...progress, isReference } : progress);
+      });
+      return captioning.call((api, own) => api.load(entry, place, how, onProgress, own), signal);
+    };
+    try {
+      const priors = await this.#withReference(load);
+      this.#loaded = await load({ device, refused: this.#refused, priors });
       return this.#loaded;
     } catch (error) {
       if (!signal.aborted) this.#sleep(); // nothing can be loaded in a thread where a load has failed
@@ -152,5 +180,6 @@ export class ModelThread {
 }
 
 /** Missing files are missed further down too, and a network that is gone is gone for all. */
-const canStepDown = (error: unknown) =>
-  isModelFailure(error) && !['model_not_found', 'network_failed'].includes((error as CaptionerError).code);
+const canStepDown = (error: unknown) => isModelFailure(error) && !lacksFiles(error as CaptionerError);
+
+const lacksFiles = ({ code }: CaptionerError) => code === 'model_not_found' || code === 'network_failed';

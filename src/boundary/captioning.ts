@@ -21,13 +21,20 @@ export interface Loading {
   device: ModelDevice | 'auto';
   /** Ways that failed before: the next one down the ladder is taken. */
   refused?: readonly Way[];
-  /** What the same model said without a film in earlier visits, by key; `Answer.priors` has what is new. */
+  /** Loads the weights of this way on the processor: what they say there of the test card is this way's reference. */
+  referenceFor?: Way;
+  /**
+   * What the same model said without a film in earlier visits, by key; `Answer.priors` has what is new. The references
+   * of its ways (`reference.ts`) are among them.
+   */
   priors?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** How far the loading of a model is. */
 export interface LoadProgress {
   stage: 'files' | 'session' | 'compiling' | 'checking' | 'ready';
+  /** Set while the reference is worked out, before the model itself is loaded. */
+  isReference?: boolean;
   /** Bytes; total is 0 while unknown. */
   loaded: number;
   total: number;
@@ -35,8 +42,11 @@ export interface LoadProgress {
 
 /** What the self-test came to; a model that failed it is not loaded (`self_test_failed`). */
 export interface SelfTest {
-  /** `unrecorded`: nobody recorded what this model says of the test card, so only its consistency was tested. */
-  golden: 'passed' | 'unrecorded';
+  /**
+   * `passed`: it says of the test card what models.json recorded. `agrees`: what the same weights say on this machine's
+   * processor. `unrecorded`: there is neither, so only its consistency was tested.
+   */
+  golden: 'passed' | 'agrees' | 'unrecorded';
   /** Log-probabilities of the card's answers: what models.json would record. */
   values: readonly number[];
   /** Whether a prompt read in two parts gives what it gives in one; else nothing is shared between questions. */

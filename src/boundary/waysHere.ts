@@ -1,5 +1,6 @@
-import type { ModelDevice } from './captioning.ts';
-import { ways, type Way } from './catalogue.ts';
+import type { Loading, ModelDevice } from './captioning.ts';
+import { ways, type ModelEntry, type Way } from './catalogue.ts';
+import { CaptionerError } from './errors.ts';
 import { isSoftwareGpu } from './softwareGpu.ts';
 
 /**
@@ -21,4 +22,25 @@ async function requestAdapter(): Promise<GPUAdapter | null> {
   } catch {
     return null; // some browsers throw where a policy turns WebGPU off
   }
+}
+
+/** What a way runs on. */
+export const deviceOf = (way: Way): ModelDevice => (way === 'wasm' ? 'wasm' : 'webgpu');
+
+/**
+ * The fastest way that this device has and that did not fail before, be it by another name. Throws `model_load_failed`
+ * where none is left.
+ */
+export async function wayToRun(
+  { device, refused = [] }: Pick<Loading, 'device' | 'refused'>,
+  { dtype }: Pick<ModelEntry, 'dtype'>,
+): Promise<Way> {
+  const here = await waysHere(device);
+  const weights = (way: Way) => deviceOf(way) + JSON.stringify(dtype[way]);
+  const tried = new Set(refused.map(weights));
+  const way = here.find((candidate) => !tried.has(weights(candidate)));
+  if (way) return way;
+  throw new CaptionerError('model_load_failed', {
+    reason: here.length === 0 ? 'WebGPU has no adapter here' : 'every way of running it here has failed',
+  });
 }

@@ -1,13 +1,20 @@
 import { AutoModelForImageTextToText, AutoProcessor, type PreTrainedModel } from '@huggingface/transformers';
-import type { LoadedModel, LoadProgress, ModelPlace } from '../../src/boundary/captioning.ts';
-import type { ModelDtype, ModelEntry } from '../../src/boundary/catalogue.ts';
+import type { LoadedModel, LoadProgress, ModelDevice, ModelPlace } from '../../src/boundary/captioning.ts';
+import type { ModelDtype, ModelEntry, Way } from '../../src/boundary/catalogue.ts';
 import { adapterOf } from './adapter.ts';
-import type { ChosenDevice } from './device.ts';
 import { loadFailure } from './failure.ts';
 import { selfTest, testCard } from './selfTest.ts';
 import { prefill } from './score.ts';
 import { speechOf, type Speech } from './speech.ts';
 import { serveWeights } from './weights.ts';
+
+/** Where a model is to run, and which of an entry's three ways that is. */
+interface Chosen {
+  device: ModelDevice;
+  way: Way;
+  /** What the same weights say of the test card on the processor, where that is known. */
+  reference?: readonly number[] | undefined;
+}
 
 /** A loaded model that passed its self-test, and how to speak to it. */
 export interface Reader {
@@ -25,7 +32,7 @@ export interface Reader {
 export async function openReader(
   entry: ModelEntry,
   place: ModelPlace,
-  { device, way }: ChosenDevice,
+  { device, way, reference }: Chosen,
   onProgress: (progress: LoadProgress) => void,
   signal?: AbortSignal,
 ): Promise<Reader> {
@@ -49,7 +56,7 @@ export async function openReader(
       await warmUp(open, speech, entry, signal);
     }
     report.stage('checking');
-    const test = await selfTest(open, speech, entry, way, signal);
+    const test = await selfTest(open, speech, entry, { way, reference }, signal);
     report.stage('ready');
     let disposed = false;
     return {

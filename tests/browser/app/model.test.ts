@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connection } from '../../../src/app/database.ts';
 import { Model } from '../../../src/app/model.svelte.ts';
+import { keepPriors, knownPriors } from '../../../src/app/priors.ts';
 import { CaptionerError, isAbort } from '../../../src/boundary/errors.ts';
+import { referenceKey } from '../../../src/boundary/reference.ts';
 import { failureOf, place, question, stillsOf, tiny } from '../tinyModel.ts';
 
 /** What the next threads are like; after the last one they are as they should be. */
@@ -67,7 +70,7 @@ it('goes to the next way where a fresh thread fails too, and at last is let go',
   ]);
   expect(model.problem).toMatchObject({ code: 'model_run_failed' });
   expect(model.chosen).toBeNull();
-  expect(started).toHaveBeenCalledTimes(5); // the last finds no way left
+  expect(started).toHaveBeenCalledTimes(4);
 });
 
 it('steps down where the self-test fails, and says what it gave up', async () => {
@@ -87,6 +90,45 @@ it('is not loaded at all where every way gives wrong answers', async () => {
   await model.load({ ...tiny, golden }, place, 'webgpu');
   expect(model.loaded).toBeNull();
   expect(model.problem).toMatchObject({ code: 'self_test_failed' });
+});
+
+describe('a model of which nothing was recorded', () => {
+  const unknown = { ...tiny, id: 'tiny-smolvlm', revision: 'unknown', golden: {} };
+  const key = referenceKey(unknown, 'webgpu');
+  const forget = async () => (await connection.open()).clear('priors');
+  beforeEach(forget);
+  afterEach(forget);
+
+  it('is held on a graphics card against what the processor says with the same weights, worked out once', async () => {
+    const stages = new Set<string>();
+    const watch = setInterval(() => model.progress && stages.add(`${model.progress.stage} ${model.progress.isReference ?? false}`), 1); // prettier-ignore
+    await model.load(unknown, place, 'webgpu');
+    clearInterval(watch);
+    expect(model.loaded).toMatchObject({ way: 'webgpu', test: { golden: 'agrees' } });
+    expect([...stages]).toEqual(expect.arrayContaining(['checking true', 'checking false']));
+    const reference = (await knownPriors(unknown.id)).get(key)!;
+    model.loaded!.test.values.forEach((value, i) => expect(value).toBeCloseTo(reference[i]!, 3));
+    expect(started).toHaveBeenCalledTimes(2);
+    tempers.push({ pretends: true });
+    await model.load(unknown, place, 'webgpu');
+    expect(started).toHaveBeenCalledTimes(3);
+    expect(model.loaded).toMatchObject({ test: { golden: 'agrees' } });
+  });
+
+  it('steps down where the card says something else', async () => {
+    await keepPriors('tiny-smolvlm@unknown', [[key, [-9, -9, -9, -9]]]);
+    tempers.push({ pretends: true }, { pretends: true });
+    await model.load(unknown, place, 'webgpu');
+    expect(model.givenUp).toMatchObject([{ way: 'webgpu', problem: { code: 'self_test_failed' } }]);
+    expect(model.loaded).toMatchObject({ way: 'wasm', test: { golden: 'unrecorded' } });
+  });
+
+  it('does without where the processor cannot run it', async () => {
+    tempers.push({ balks: true }, { pretends: true });
+    await model.load(unknown, place, 'webgpu');
+    expect(model.loaded).toMatchObject({ way: 'webgpu', test: { golden: 'unrecorded' } });
+    expect(model.problem).toBeNull();
+  });
 });
 
 it('does not look for a way down where files are missing', async () => {

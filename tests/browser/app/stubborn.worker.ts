@@ -12,23 +12,29 @@ interface Temper {
   fails?: boolean;
   /** The thread ends without a word. */
   dies?: boolean;
+  /** Nothing can be loaded. */
+  balks?: boolean;
   /** What it says is its graphics card is its processor, which is quicker to load for. */
   pretends?: boolean;
   /** The graphics device goes away before the first question. */
   loses?: boolean;
 }
 
-const { busy = 0, fails, dies, pretends, loses } = JSON.parse(self.name || '{}') as Temper;
+const { busy = 0, fails, dies, pretends, balks, loses } = JSON.parse(self.name || '{}') as Temper;
 const api = captioner();
 const { ask, load } = api;
 
+if (balks)
+  api.load = () => Promise.reject(new CaptionerError('model_load_failed', { reason: 'as it was told' }));
 if (pretends)
   api.load = async (entry, place, how, ...rest) => {
     const way = how.refused?.includes('webgpu') ? 'wasm' : 'webgpu';
     const { [way]: values } = entry.golden ?? {};
-    const same = { ...entry, ...(values && { golden: { wasm: values } }) };
+    const same = { ...entry, golden: values ? { wasm: values } : {} };
+    const { priors } = how;
     try {
-      return { ...(await load(same, place, { device: 'wasm' }, ...rest)), way };
+      const loaded = { device: 'wasm' as const, ...(way === 'webgpu' && priors && { priors }) };
+      return { ...(await load(same, place, loaded, ...rest)), way };
     } catch (error) {
       if (!(error instanceof CaptionerError)) throw error;
       throw new CaptionerError(error.code, { ...error.details, way });
