@@ -7,7 +7,7 @@ import type {
   ModelDevice,
   ModelPlace,
 } from '../boundary/captioning.ts';
-import type { ModelEntry, Way } from '../boundary/catalogue.ts';
+import { ways, type ModelEntry, type Way } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import { referenceKey } from '../boundary/reference.ts';
 import { deviceOf, wayToRun } from '../boundary/waysHere.ts';
@@ -45,7 +45,7 @@ export class ModelThread {
   readonly #wish: ModelWish;
   readonly #news: ModelNews;
   readonly #end = new AbortController();
-  #refused: Way[] = [];
+  #refused: readonly Way[];
   /** The way on which a fresh thread was already tried after a failure. */
   #retried: Way | null = null;
   #loaded: LoadedModel | null = null;
@@ -54,6 +54,10 @@ export class ModelThread {
 
   constructor(wish: ModelWish, news: ModelNews = {}) {
     this.#wish = wish;
+    // What is not on the shelf is as good as failed.
+    const { place } = wish;
+    this.#refused =
+      place.kind === 'stored' && place.ways ? ways.filter((way) => !place.ways!.includes(way)) : [];
     this.#news = news;
   }
 

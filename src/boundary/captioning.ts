@@ -7,7 +7,11 @@ import type { ModelEntry, Way } from './catalogue.ts';
 /** Where a model's files come from; the captioning thread itself asks no host but its own. */
 export type ModelPlace =
   /** The shelf on this computer (`shelf.ts`), filled by a download or an import. */
-  | { kind: 'stored' }
+  | {
+      kind: 'stored';
+      /** Those of the entry's ways whose files are there; absent where that was not looked up. */
+      ways?: readonly Way[];
+    }
   /** Path inside the folder (as in the repository) → file. */
   | { kind: 'folder'; files: ReadonlyMap<string, File> }
   /** Same-origin folder that holds `<id>/…`, with a closing slash. */
