@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import type { ModelDevice } from '../boundary/captioning.ts';
-import { sourcesOf, type ModelEntry } from '../boundary/catalogue.ts';
+import { sourcesOf, waysOf, type ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import { waysHere } from '../boundary/waysHere.ts';
 import type { WeightsProgress } from '../boundary/weights.ts';
@@ -13,8 +13,8 @@ export async function bringModel(
   tell: (progress: WeightsProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const [way] = await waysHere(device);
-  if (!way) throw new CaptionerError('model_load_failed', { reason: 'WebGPU has no adapter here' });
+  const way = (await waysHere(device)).find((here) => waysOf(entry).includes(here));
+  if (!way) throw new CaptionerError('model_load_failed', { reason: 'no way of running it here' });
   const sources = sourcesOf(entry, document.baseURI);
   await keeping.call((api, own) => api.download(entry, way, sources, proxy(tell), own), signal);
 }

@@ -1,10 +1,20 @@
+import { waysOf, type ModelDtype, type ModelEntry, type Way } from '../boundary/catalogue.ts';
+import type { ModelDevice } from '../boundary/captioning.ts';
 import { waysHere } from '../boundary/waysHere.ts';
-import type { ModelDtype, ModelEntry, Way } from '../boundary/catalogue.ts';
 import type { WeightsProgress } from '../boundary/weights.ts';
 import type { Job } from './shelf.svelte.ts';
 import { bytes, length } from './timecode.ts';
 
-export { waysHere, type Way };
+export type { Way };
+
+/** The fastest way of each model on this machine and the device that a person wants; null where it has none. */
+export async function waysTo(
+  device: ModelDevice | 'auto',
+  entries: readonly ModelEntry[],
+): Promise<ReadonlyMap<string, Way | null>> {
+  const here = await waysHere(device);
+  return new Map(entries.map((entry) => [entry.id, here.find((way) => waysOf(entry).includes(way)) ?? null]));
+}
 
 /** What a way runs on, in words. */
 export const deviceWords: Readonly<Record<Way, string>> = {
@@ -14,19 +24,20 @@ export const deviceWords: Readonly<Record<Way, string>> = {
 };
 
 /** How weights are stored, in the field's own short words; several are told apart by what they are for. */
-export function dtypeWords(dtype: ModelDtype): string {
+export function dtypeWords(dtype: ModelDtype | undefined): string {
+  if (dtype === undefined) return '';
   if (typeof dtype === 'string') return dtype;
   return [...new Set(Object.values(dtype))].join(' + ');
 }
 
 /** The ways of a model that need the same files, once each. */
-export function variantsOf({ dtype }: ModelEntry): { way: Way; dtype: ModelDtype }[] {
+export function variantsOf(entry: ModelEntry): { way: Way; dtype: ModelDtype | undefined }[] {
   const variants = new Map<string, Way>();
-  for (const way of Object.keys(dtype) as Way[]) {
-    const key = JSON.stringify(dtype[way]);
+  for (const way of waysOf(entry)) {
+    const key = JSON.stringify(entry.dtype[way]);
     if (!variants.has(key)) variants.set(key, way);
   }
-  return [...variants.values()].map((way) => ({ way, dtype: dtype[way] }));
+  return [...variants.values()].map((way) => ({ way, dtype: entry.dtype[way] }));
 }
 
 /** What is going on, in a word. */

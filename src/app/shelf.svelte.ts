@@ -1,5 +1,5 @@
 import { proxy, type Remote } from 'comlink';
-import { catalogue, sourcesOf, type ModelEntry, type Way } from '../boundary/catalogue.ts';
+import { catalogue, sourcesOf, waysOf, type ModelEntry, type Way } from '../boundary/catalogue.ts';
 import { isAbort } from '../boundary/errors.ts';
 import type { ModelName } from '../boundary/shelf.ts';
 import type {
@@ -55,8 +55,8 @@ export class Shelf {
 
   /** The ways of a model whose files are all there. */
   waysOf(entry: ModelEntry): readonly Way[] {
-    const ways = this.stored(entry)?.ways;
-    return ways ? (Object.keys(ways) as Way[]).filter((way) => ways[way].isWhole) : [];
+    const stored = this.stored(entry)?.ways;
+    return waysOf(entry).filter((way) => stored?.[way]?.isWhole);
   }
 
   outcomeOf(id: string): Outcome | null {

@@ -101,6 +101,10 @@ export function parseEntry({ default: preferred, answers, ...written }: Written)
 /** The models that a person can choose, in the order of models.json. */
 export const catalogue: readonly ModelEntry[] = (models.models as readonly Written[]).map(parseEntry);
 
+/** The ways of running a model that it has weights for, from the fastest to the surest. */
+export const waysOf = ({ dtype }: Pick<ModelEntry, 'dtype'>): Way[] =>
+  ways.filter((way) => dtype[way] !== undefined);
+
 /** Where a model can be had, the best place first; what is relative in models.json is so to the page's own address. */
 export function sourcesOf(
   { id, revision, sources = models.sources }: ModelEntry,

@@ -37,7 +37,7 @@ export interface StoredModel extends ModelName {
   files: readonly StoredFile[];
   verified: number | null;
   /** Null for a model, or a revision of one, that models.json no longer has. */
-  ways: Readonly<Record<Way, WayState>> | null;
+  ways: Readonly<Partial<Record<Way, WayState>>> | null;
 }
 
 /** What lies on the shelf, and how much room is left; the numbers of room are null where the browser says nothing. */

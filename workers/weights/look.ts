@@ -1,4 +1,4 @@
-import { ways, type ModelEntry, type Way } from '../../src/boundary/catalogue.ts';
+import { waysOf, type ModelEntry, type Way } from '../../src/boundary/catalogue.ts';
 import {
   filesIn,
   modelFolder,
@@ -7,7 +7,7 @@ import {
   type Manifest,
   type ModelName,
 } from '../../src/boundary/shelf.ts';
-import type { ShelfState, StoredModel } from '../../src/boundary/weights.ts';
+import type { ShelfState, StoredModel, WayState } from '../../src/boundary/weights.ts';
 import { sizesOnDisk } from './book.ts';
 import { wayState } from './wayState.ts';
 
@@ -36,14 +36,13 @@ async function lookAt(name: ModelName, known: readonly ModelEntry[]): Promise<St
     return { path, bytes, done: done?.bytes === bytes ? done : null };
   });
   const entry = known.find(({ id, revision }) => id === name.id && revision === name.revision);
-  const states = entry && (await Promise.all(ways.map((way) => wayState(entry, way, manifest, files))));
+  const states = new Map<Way, WayState>();
+  for (const way of entry ? waysOf(entry) : []) states.set(way, await wayState(entry!, way, manifest, files));
   return {
     ...name,
     bytes: stored.reduce((all, { bytes }) => all + bytes, 0),
     files: stored.filter(({ bytes }) => bytes > 0),
     verified: manifest.verified,
-    ways: states
-      ? (Object.fromEntries(ways.map((way, i) => [way, states[i]!])) as Record<Way, (typeof states)[0]>)
-      : null,
+    ways: entry ? Object.fromEntries(states) : null,
   };
 }

@@ -24,7 +24,7 @@ const graphs: Readonly<Record<ModelFamily, readonly string[]>> = {
   idefics3: ['embed_tokens', 'decoder_model_merged', 'vision_encoder'],
   lfm2_vl: ['embed_tokens', 'decoder_model_merged', 'vision_encoder'],
   qwen3_5: ['embed_tokens', 'decoder_model_merged', 'vision_encoder'],
-  gemma4: ['embed_tokens', 'decoder_model_merged', 'vision_encoder', 'audio_encoder'],
+  gemma4: ['embed_tokens', 'decoder_model_merged', 'vision_encoder'], // opened without its ears
 };
 
 /** How a dtype is spelled in file names (dtypes.js, 4.3.1). */
@@ -72,7 +72,7 @@ export function neededFiles(entry: ModelEntry, way: Way, config: GraphConfig): N
 function dtypeOf({ dtype }: ModelEntry, way: Way, graph: string): Dtype {
   const wanted = dtype[way];
   if (typeof wanted === 'string') return wanted;
-  return wanted[graph] ?? (way === 'wasm' ? 'q8' : 'fp32');
+  return wanted?.[graph] ?? (way === 'wasm' ? 'q8' : 'fp32');
 }
 
 function dataParts(config: GraphConfig, way: Way, name: string, graph: string): number {

@@ -1,4 +1,4 @@
-import { ways, type ModelEntry, type Way } from '../../src/boundary/catalogue.ts';
+import { waysOf, type ModelEntry, type Way } from '../../src/boundary/catalogue.ts';
 import { modelFolder, readManifest, shelfRoot, type ModelName } from '../../src/boundary/shelf.ts';
 import { dropFile, openBook } from './book.ts';
 import { neededOnShelf, wayState } from './wayState.ts';
@@ -25,7 +25,7 @@ export async function removeWay(entry: ModelEntry, way: Way): Promise<void> {
     (await neededOnShelf(entry, one, manifest, files)).map(({ path }) => path);
   const own = await needed(way);
   const others: string[] = [];
-  for (const other of ways) {
+  for (const other of waysOf(entry)) {
     const theirs = await needed(other);
     const isTheSame = theirs.every((path) => own.includes(path));
     if (!isTheSame && (await wayState(entry, other, manifest, files)).isWhole) others.push(...theirs);

@@ -1,4 +1,4 @@
-import { ways, type ModelEntry, type Way } from '../../src/boundary/catalogue.ts';
+import { waysOf, type ModelEntry, type Way } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
 import { rootIn } from '../../src/boundary/shelf.ts';
 import type { Supply } from '../../src/boundary/weights.ts';
@@ -66,7 +66,7 @@ export async function take(
 /** The ways for which everything is there, and all that they need. Throws `model_not_found` where there is none. */
 async function wholeWays(entry: ModelEntry, files: ReadonlyMap<string, Supplied>) {
   const config = JSON.parse((await textOf(files.get('config.json'))) || '{}');
-  const needed = ways.map((way) => ({ way, list: neededFiles(entry, way, config) }));
+  const needed = waysOf(entry).map((way) => ({ way, list: neededFiles(entry, way, config) }));
   const isThere = (path: string) => files.has(path);
   const whole = needed.filter(({ list }) => required(list).every(isThere));
   if (whole.length === 0) {

@@ -45,7 +45,7 @@ export async function wayState(
   const published = records.reduce((all, { record, there }) => all + Math.max(record?.bytes ?? 0, there), 0);
   return {
     have,
-    total: isWhole ? have : Math.max(isKnown ? published : entry.bytes[way], have),
+    total: isWhole ? have : Math.max(isKnown ? published : (entry.bytes[way] ?? 0), have),
     isWhole,
   };
 }

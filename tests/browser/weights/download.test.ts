@@ -31,7 +31,7 @@ describe('a download', () => {
     expect(state!.files.filter(({ path }) => graphs.includes(path)).map(({ done }) => done?.checked)).toEqual(
       ['hash', 'hash', 'hash'],
     );
-    expect(state!.ways!.wasm).toEqual({ have: state!.bytes, total: state!.bytes, isWhole: true });
+    expect(state!.ways!.wasm!).toEqual({ have: state!.bytes, total: state!.bytes, isWhole: true });
     const loaded = told.map((progress) => progress.loaded);
     expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
     expect(told.every((progress) => progress.loaded <= progress.total || progress.total === 0)).toBe(true);
@@ -70,9 +70,9 @@ describe('a download', () => {
     const [state] = (await second.call((api) => api.look([model]))).models.filter(
       ({ id }) => id === model.id,
     );
-    expect(state!.ways!.wasm.isWhole).toBe(false);
-    expect(state!.ways!.wasm.have).toBeGreaterThan(300_000);
-    expect(state!.ways!.wasm.total).toBeGreaterThan(900_000);
+    expect(state!.ways!.wasm!.isWhole).toBe(false);
+    expect(state!.ways!.wasm!.have).toBeGreaterThan(300_000);
+    expect(state!.ways!.wasm!.total).toBeGreaterThan(900_000);
     await server.becomes({});
     const told = await download(second, model, [server.source]);
     expect(told.find(({ stage }) => stage === 'downloading')!.loaded).toBeGreaterThan(300_000);

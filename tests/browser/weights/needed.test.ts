@@ -49,9 +49,12 @@ describe('the files that a model needs', () => {
               device: way === 'wasm' ? 'wasm' : 'webgpu',
             });
             const ours = neededFiles(entry, way, own).map(({ path }) => path);
-            const graphs = (files: string[]) => files.filter((path) => path.startsWith('onnx/')).sort();
+            // Gemma 4 is opened without its ears (adapters/gemma4.ts).
+            const isUsed = (path: string) => !path.includes('audio_encoder');
+            const graphs = (files: string[]) =>
+              files.filter((path) => path.startsWith('onnx/') && isUsed(path)).sort();
             expect(graphs(ours), `${entry.name} ${way}`).toEqual(graphs(theirs));
-            for (const path of theirs) expect(ours).toContain(path);
+            for (const path of theirs.filter(isUsed)) expect(ours).toContain(path);
           }
     },
   );

@@ -66,7 +66,7 @@ describe('the shelf', () => {
     const [model, told] = [fresh(), [] as number[]];
     await shelf.take(model, await zipOf(below('somewhere')), ({ loaded }) => told.push(loaded));
     expect(await wrongFiles(model)).toEqual([]);
-    expect((await stateOf(model))!.ways!.wasm.isWhole).toBe(true);
+    expect((await stateOf(model))!.ways!.wasm!.isWhole).toBe(true);
   });
 
   it('refuses a folder with a file missing, and names it', async () => {
@@ -89,7 +89,7 @@ describe('the shelf', () => {
     bytes[bytes.length >> 1]! ^= 1;
     const error = await failureOf(shelf.take(model, new File([bytes], 'torn.zip'), quiet));
     expect(error.code).toBe('weights_damaged');
-    expect((await stateOf(model))!.ways!.wasm.isWhole).toBe(false);
+    expect((await stateOf(model))!.ways!.wasm!.isWhole).toBe(false);
     expect(await wrongFiles(model)).toEqual([]);
   });
 
@@ -173,8 +173,8 @@ describe('the shelf', () => {
     const whole = (await stateOf(model))!.bytes;
     await shelf.remove(model, 'webgpu');
     const left = (await stateOf(model))!;
-    expect(left.ways!.wasm.isWhole).toBe(true);
-    expect(left.ways!.webgpuF16.isWhole).toBe(false);
+    expect(left.ways!.wasm!.isWhole).toBe(true);
+    expect(left.ways!.webgpuF16!.isWhole).toBe(false);
     expect(left.bytes).toBeLessThan(0.6 * whole);
     await shelf.remove(model, 'wasm');
     expect(await stateOf(model)).toBeUndefined();
