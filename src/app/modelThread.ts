@@ -34,6 +34,9 @@ export interface ModelNews {
 /** A pass cannot be interrupted: a thread that has not let go by then is ended, and opened anew when needed. In ms. */
 const patience = 300;
 
+/** Weights beyond this are not loaded on the processor only to compare: its memory ends at 4 GB. Bytes. */
+const referenceLimit = 1e9;
+
 /** Work with the thread of a model; all that it sends over takes the signal that it is given. */
 export type ModelWork<R> = (api: Remote<CaptioningApi>, signal: AbortSignal) => Promise<R>;
 
@@ -135,7 +138,8 @@ export class ModelThread {
     const known = await knownPriors(entry.id);
     const way = await wayToRun({ device, refused: this.#refused }, entry);
     const key = referenceKey(entry, way);
-    if (deviceOf(way) === 'wasm' || entry.golden?.[way] || known.has(key)) return known;
+    const isNeeded = deviceOf(way) !== 'wasm' && !entry.golden?.[way] && !known.has(key);
+    if (!isNeeded || entry.bytes[way] > referenceLimit) return known;
     try {
       const { test } = await load({ device: 'wasm', referenceFor: way });
       await keepPriors(`${entry.id}@${entry.revision}`, [[key, test.values]]);
