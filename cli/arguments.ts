@@ -9,6 +9,8 @@ export interface Arguments {
   model: string | null;
   /** Folder to take the model from; null downloads it. */
   modelsFolder: string | null;
+  /** Whether the model is asked too what it was not shown to be right on. */
+  explore: boolean;
   stats: boolean;
   /** Longest time for one film, in seconds. */
   limit: number;
@@ -29,6 +31,7 @@ A folder stands for all video files below it.
   --model ID         also ask this model (see models.json), downloaded for this run unless --models-dir has it;
                      without it films are only measured
   --models-dir DIR   take the model from DIR (DIR/<owner>/<name>/ or the model's own folder), not from the hub
+  --explore          keep what the model says on questions it was not shown to be right on, too: as abstained units
   --stats            also write name.stats.json, the measurements of every frame
   --limit SECONDS    longest time for one film (${usualLimit})
   --help             this text
@@ -44,6 +47,7 @@ export function parseArguments(argv: readonly string[]): Arguments | null {
   if (values.out === undefined || values.out === '') throw new UsageError('--out DIR is missing.');
   if (values['models-dir'] !== undefined && values.model === undefined)
     throw new UsageError('--models-dir needs --model ID.');
+  if (values.explore && values.model === undefined) throw new UsageError('--explore needs --model ID.');
   const limit = values.limit === undefined ? usualLimit : Number(values.limit);
   if (!(limit > 0)) throw new UsageError(`--limit ${values.limit} is not a number of seconds.`);
   return {
@@ -51,6 +55,7 @@ export function parseArguments(argv: readonly string[]): Arguments | null {
     out: values.out,
     model: values.model ?? null,
     modelsFolder: values['models-dir'] ?? null,
+    explore: values.explore,
     stats: values.stats,
     limit,
   };
@@ -65,6 +70,7 @@ function parsed(argv: readonly string[]) {
         out: { type: 'string', short: 'o' },
         model: { type: 'string' },
         'models-dir': { type: 'string' },
+        explore: { type: 'boolean', default: false },
         stats: { type: 'boolean', default: false },
         limit: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

@@ -47,7 +47,7 @@ async function captionAll(
   page: AppPage,
   films: readonly Film[],
   model: HeadlessModel | null,
-  { out, stats, limit }: Arguments,
+  { out, explore, stats, limit }: Arguments,
 ): Promise<number> {
   const documents: UnitDocument[] = [];
   const failures: string[] = [];
@@ -56,6 +56,7 @@ async function captionAll(
     const started = performance.now();
     const result = await captionOne(page, film, {
       model,
+      explore,
       stats,
       limit: limit * 1000,
       onProgress: line.progress,

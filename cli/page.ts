@@ -13,6 +13,7 @@ const statsBatch = 1000;
 export interface CaptionRequest {
   path: string;
   model: HeadlessModel | null;
+  explore: boolean;
   stats: boolean;
   /** Milliseconds. */
   limit: number;
@@ -37,7 +38,7 @@ export class AppPage {
 
   /** Works on one film; a crash and a time limit are results too, and the next film has a fresh page. */
   async caption(request: CaptionRequest): Promise<HeadlessResult> {
-    const { path, model, stats, limit } = request;
+    const { path, model, explore, stats, limit } = request;
     const watch = new Watch(limit, model ? patience.model : patience.measuring);
     this.#onProgress = (progress) => {
       watch.alive();
@@ -46,7 +47,7 @@ export class AppPage {
     try {
       if (this.#isSpent) await this.#discard();
       const { page, crashed } = (this.#open ??= await this.#load());
-      const result = await Promise.race([run(page, path, { model, stats }), crashed, watch.over]);
+      const result = await Promise.race([run(page, path, { model, explore, stats }), crashed, watch.over]);
       // Whatever failed leaves nothing behind; the frames of a measured film are still wanted.
       if (!result.ok) await this.#discard();
       else this.#isSpent = result.unread !== null;

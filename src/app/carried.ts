@@ -10,7 +10,7 @@ import type { Finding } from './kept.ts';
 export function carried(film: Source, finding: Finding, earlier: readonly Finding[]): Finding {
   const known = earlier.find(({ shot }) => isSame(shot, finding.shot));
   if (!known?.readBy) return finding;
-  const { readBy, resolved, left } = known;
+  const { readBy, reading, resolved, explored, left } = known;
   const shot = finding.shot.index;
   const ids = new Map(known.units.map(({ id }, i) => [id, finding.units[i]?.id ?? id]));
   const renumbered = ({ supersedes, ...unit }: Unit) =>
@@ -21,7 +21,9 @@ export function carried(film: Source, finding: Finding, earlier: readonly Findin
   return {
     ...finding,
     readBy,
+    ...(reading && { reading }),
     ...(resolved && { resolved: resolved.map(renumbered) }),
+    ...(explored && { explored: explored.map(renumbered) }),
     ...(left && { left: left.map((facet) => ({ ...facet, shot })) }),
   };
 }

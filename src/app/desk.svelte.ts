@@ -26,11 +26,11 @@ const samePlace = 0.02; // s
 
 /** Everything on the desk, and the few moves that touch more than one thing. */
 export class Desk {
-  readonly session = new Session();
+  readonly settings = new Settings();
+  readonly session = new Session(this.settings);
   readonly player = new Player();
   readonly timescale = new Timescale();
   readonly selection = new Selection();
-  readonly settings = new Settings();
 
   #panel = $state<Panel>('caption');
   #sheet = $state<Sheet>(null);

@@ -6,14 +6,24 @@ import type { Unit, UnitDocument } from '../film/unit.ts';
 import { Filmstrip, type FilmstripPicture } from './filmstrip.svelte.ts';
 import { Pace, type Progress } from './pace.svelte.ts';
 import type { Problem } from './problems.ts';
+import { unitsOf, type Wishes } from './readings.ts';
 import { Verdicts } from './verdicts.svelte.ts';
 import { Cutting } from './cutting.svelte.ts';
 import { Found } from './found.svelte.ts';
-import type { CutEdit, Edit, Finding, Kept, Picture } from './kept.ts';
+import type { CutEdit, Edit, Finding, Kept, Picture, Reading } from './kept.ts';
 
 /** Where a film stands; `shelved`: its results are here, its file is not. */
 export type Stage =
-  'waiting' | 'opening' | 'measuring' | 'reading' | 'done' | 'stopped' | 'failed' | 'shelved';
+  'waiting' | 'opening' | 'measuring' | 'reading' | 'writing' | 'done' | 'stopped' | 'failed' | 'shelved';
+
+const running: ReadonlySet<Stage> = new Set(['opening', 'measuring', 'reading', 'writing']);
+
+/** A shot as it is told: with a person's verdicts, and what reading it took. */
+export interface Told {
+  shot: Shot;
+  units: readonly Unit[];
+  reading?: Reading;
+}
 
 /** One film: its file, what the container says, and everything found so far. */
 export class Film {
@@ -33,13 +43,15 @@ export class Film {
   readonly #filmstrip = new Filmstrip();
   readonly #verdicts = new Verdicts();
   readonly cutting = new Cutting();
+  readonly #wishes: Wishes;
   #told = $derived(
     this.found.findings.map((f, i) => ({
       shot: this.found.shots[i]!,
-      units: this.#verdicts.applied(f.resolved ?? f.units),
+      units: this.#verdicts.applied(unitsOf(f, this.#wishes, (unit) => this.#verdicts.about(unit) !== null)),
+      ...(f.reading && { reading: f.reading }),
     })),
   );
-  #waiting = $derived(this.#verdicts.waiting(this.found.findings.flatMap((f) => f.resolved ?? f.units)));
+  #waiting = $derived(this.#verdicts.waiting(this.#told.flatMap(({ units }) => units)));
   #units = $derived(this.#told.flatMap((shot) => shot.units));
   #byId = $derived(new Map(this.#units.map((u) => [u.id, u])));
   #document = $derived<UnitDocument | null>(
@@ -51,7 +63,11 @@ export class Film {
     },
   );
 
-  constructor(origin: { name: string; file?: File; handle?: FileSystemFileHandle; isSample?: boolean }) {
+  constructor(
+    origin: { name: string; file?: File; handle?: FileSystemFileHandle; isSample?: boolean },
+    wishes: Wishes = { explore: false, flowing: false },
+  ) {
+    this.#wishes = wishes;
     this.name = origin.name;
     this.isSample = origin.isSample ?? false;
     this.handle = origin.handle;
@@ -85,7 +101,7 @@ export class Film {
     return this.#waiting;
   }
   /** Each shot with its units; the list of a shot that did not change stays the same list. */
-  get told(): readonly { shot: Shot; units: readonly Unit[] }[] {
+  get told(): readonly Told[] {
     return this.#told;
   }
   /** All units in shot order, with a person's verdicts applied. */
@@ -99,7 +115,7 @@ export class Film {
     return this.#document;
   }
   get isRunning(): boolean {
-    return this.#stage === 'opening' || this.#stage === 'measuring' || this.#stage === 'reading';
+    return running.has(this.#stage);
   }
   /** Length by which the timeline is drawn. */
   get duration(): Seconds {
@@ -127,7 +143,7 @@ export class Film {
     this.#problem = null;
   }
 
-  enter(stage: 'opening' | 'measuring' | 'reading'): void {
+  enter(stage: 'opening' | 'measuring' | 'reading' | 'writing'): void {
     this.#stage = stage;
     this.#pace.begin(stage === 'measuring' ? this.#share(this.found.until) : 0);
   }

@@ -23,7 +23,7 @@ export class Found {
   #shots = $derived(stitched(this.#findings, this.#stitcher));
   #curves = $derived(this.#findings.flatMap((f) => f.curves ?? []));
   #boundaries = $derived(boundariesOf(this.#findings));
-  #open = $derived(this.#findings.flatMap((f) => f.left ?? f.open));
+  #open = $derived(this.#findings.flatMap((f) => (f.reading && f.left) ?? f.open));
 
   get findings(): readonly Finding[] {
     return this.#findings;

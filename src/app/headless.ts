@@ -4,9 +4,10 @@ import { read } from '../boundary/stream.ts';
 import type { FrameStats } from '../film/frame.ts';
 import type { Source } from '../film/source.ts';
 import type { UnitDocument } from '../film/unit.ts';
-import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
+import { HeadlessReader, type HeadlessFilm, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
 import type { Finding } from './kept.ts';
+import { unitsOf } from './readings.ts';
 import { analysis } from './threads.ts';
 import { stitched } from './stitched.ts';
 import { missingWords } from './wording.ts';
@@ -43,6 +44,8 @@ export interface Failure {
 /** What to do with the film beside measuring it. */
 export interface HeadlessOptions {
   model: HeadlessModel | null;
+  /** Whether unverified answers are asked for too, and kept as such. */
+  explore: boolean;
   stats: boolean;
 }
 
@@ -67,7 +70,7 @@ export function offerHeadless(): void {
   globalThis.shotscribe = {
     onprogress: null,
     stats: (first, count) => frames.slice(first, first + count),
-    async caption({ model, stats }) {
+    async caption({ model, explore, stats }) {
       frames = [];
       const file = input.files?.[0];
       const tell = (stage: HeadlessProgress['stage'], share: number) =>
@@ -76,10 +79,10 @@ export function offerHeadless(): void {
       try {
         tell('opening', 0);
         const found = await measure(file, stats, frames, (share) => tell('measuring', share));
-        const unread = model && (await readBy(model, reader, file, found, tell));
+        const unread = model && (await readBy(model, reader, { file, explore }, found, tell));
         return {
           ok: true,
-          document: documentOf(found),
+          document: documentOf(found, explore),
           frames: found.frames,
           stopped: found.stopped,
           missing: found.missing.length > 0 ? missingWords(found.missing) : null,
@@ -96,13 +99,13 @@ export function offerHeadless(): void {
 async function readBy(
   model: HeadlessModel,
   reader: HeadlessReader,
-  file: File,
+  film: Pick<HeadlessFilm, 'file' | 'explore'>,
   { source, findings }: Found,
   tell: (stage: HeadlessProgress['stage'], share: number) => void,
 ): Promise<Failure | null> {
   try {
     await reader.load(model, (share) => tell('loading', share));
-    await reader.read(file, source, findings, (share) => tell('reading', share));
+    await reader.read({ ...film, source }, findings, (share) => tell('reading', share));
     return null;
   } catch (error) {
     return failureOf(error, model.entry.name);
@@ -154,9 +157,9 @@ function measure(
   });
 }
 
-const documentOf = ({ source, findings }: Found): UnitDocument => ({
+const documentOf = ({ source, findings }: Found, explore: boolean): UnitDocument => ({
   schema: 'cine-units/1',
   source,
   shots: stitched(findings),
-  units: findings.flatMap(({ units, resolved }) => resolved ?? units),
+  units: findings.flatMap((finding) => unitsOf(finding, { explore }, () => false)),
 });

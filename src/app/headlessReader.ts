@@ -6,11 +6,19 @@ import type { Finding } from './kept.ts';
 import { ModelThread } from './modelThread.ts';
 import { isModelFailure } from './problems.ts';
 import { readShot } from './readShot.ts';
+import type { Place } from './sitting.ts';
 
 /** A model, and the same-origin folder that holds it; null is the shelf. */
 export interface HeadlessModel {
   entry: ModelEntry;
   base: string | null;
+}
+
+/** What a model is to read, and whether questions that it was not shown to be right on are put too. */
+export interface HeadlessFilm {
+  file: File;
+  source: Source;
+  explore: boolean;
 }
 
 /** Loads a model once for all films of a page, and puts each film's open questions to it. */
@@ -31,20 +39,25 @@ export class HeadlessReader {
   }
 
   /** Puts each finding, once the model has read its shot, in the place of what was measured. */
-  async read(file: File, source: Source, findings: Finding[], tell: (share: number) => void): Promise<void> {
+  async read(
+    { file, source, explore }: HeadlessFilm,
+    findings: Finding[],
+    tell: (share: number) => void,
+  ): Promise<void> {
     for (const [i, finding] of findings.entries()) {
       tell(i / findings.length);
-      findings[i] = await this.#readShot(file, source, finding);
+      findings[i] = await this.#readShot({ file, source, explore }, finding);
     }
   }
 
-  async #readShot(file: File, source: Source, finding: Finding): Promise<Finding> {
+  async #readShot({ file, source, explore }: HeadlessFilm, finding: Finding): Promise<Finding> {
     for (;;) {
       const thread = this.#thread;
       const model = thread?.loaded;
       if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
       try {
-        return await readShot({ file, source, model, use: (work) => thread.use(work) }, finding);
+        const use: Place['use'] = (work) => thread.use(work);
+        return await readShot({ file, source, model, wishes: { explore }, use }, finding);
       } catch (error) {
         if (!isModelFailure(error) || !(await thread.recover(error))) throw error;
       }

@@ -1,6 +1,7 @@
 import type { DetectorUse } from '../boundary/analysis.ts';
 import type { Boundary } from '../film/cuts/cutFinder.ts';
 import type { ShotCurves } from '../film/curves.ts';
+import type { Flowing } from '../film/flowing.ts';
 import type { OpenFacet } from '../film/questions.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
@@ -13,10 +14,14 @@ export interface Finding {
   shot: Shot;
   /** As measured. */
   units: readonly Unit[];
-  /** After a model read the shot. */
+  /** After a model read the shot, and decided what it may decide. */
   resolved?: readonly Unit[];
+  /** The same with its answers to what it may not decide; absent where it was not asked. */
+  explored?: readonly Unit[];
   /** The model that read it (id@revision/dtype). */
   readBy?: string;
+  /** Absent too where an earlier version of the page had it read: what was resolved then is not told. */
+  reading?: Reading;
   /** What measurement left open: every model is asked this. */
   open: readonly OpenFacet[];
   /** What is open still after a model read the shot, with the reason that measurement gave. */
@@ -28,6 +33,18 @@ export interface Finding {
   /** What it is recognised by. */
   look?: ShotLook;
   curves?: ShotCurves;
+}
+
+/** What reading a shot took, and what a model wrote of it. */
+export interface Reading {
+  /** Tokens that went through the model. */
+  tokens: number;
+  seconds: Seconds;
+  /** Tokens of the longest prompt. */
+  longest: number;
+  /** What it says is in the picture; empty where nothing of that may be shown, absent where it does not write. */
+  content?: string;
+  flowing?: Flowing;
 }
 
 /** A shot that has begun and is not finished. */

@@ -2,19 +2,24 @@ import { isAbort } from '../boundary/errors.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
 import type { Model } from './model.svelte.ts';
-import { isModelFailure, problemOf, type Problem } from './problems.ts';
-import { readShot } from './readShot.ts';
 import type { Finding } from './kept.ts';
+import { isModelFailure, problemOf, type Problem } from './problems.ts';
+import { isUnread, type Wishes } from './readings.ts';
+import { readShot } from './readShot.ts';
+import { isUnwritten, rewriteShot } from './rewriteShot.ts';
+import type { Place } from './sitting.ts';
 
 /** Puts the open questions of each shot to the chosen model, one shot after the other. */
 export class Reader {
   readonly #model: Model;
   readonly #keeper: Keeper;
+  readonly #wishes: Wishes;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(model: Model, keeper: Keeper) {
+  constructor(model: Model, keeper: Keeper, wishes: Wishes) {
     this.#model = model;
     this.#keeper = keeper;
+    this.#wishes = wishes;
   }
 
   /** Reads a shot while the analysis goes on with the next; `finish` comes back to those that failed. */
@@ -29,17 +34,50 @@ export class Reader {
    */
   async finish(film: Film, signal: AbortSignal): Promise<Problem | null> {
     await this.#turn;
+    // What is wished for may change on the way: each shot once for each wish.
+    const tried = new Set<string>();
+    const keyOf = ({ shot }: Finding) => `${shot.index} ${this.#wishes.explore}`;
+    const next = () =>
+      film.found.findings.find((finding) => this.#isUnread(finding) && !tried.has(keyOf(finding)));
     let problem: Problem | null = null;
-    for (const finding of film.found.findings) {
+    for (let finding = next(); finding; finding = next()) {
       signal.throwIfAborted();
-      try {
-        await this.#read(film, finding, signal);
-      } catch (error) {
-        if (isAbort(error)) throw error;
-        problem ??= problemOf(error, film.name);
-      }
+      tried.add(keyOf(finding));
+      const shot = finding;
+      const why = await this.#problemOf(film, () => this.#read(film, shot, signal));
+      problem ??= why;
     }
     return problem;
+  }
+
+  /** Rewrites the caption of every shot that has none, or one that no longer says what is told of it. */
+  async rewrite(film: Film, signal: AbortSignal): Promise<Problem | null> {
+    let problem: Problem | null = null;
+    for (const [i, told] of film.told.entries()) {
+      signal.throwIfAborted();
+      film.advance(i / film.told.length);
+      if (!this.#model.loaded?.writes || !isUnwritten(told)) continue;
+      const why = await this.#problemOf(film, () =>
+        this.#withModel(film, signal, async (place) => {
+          const reading = await rewriteShot(place, told);
+          const finding = film.found.findings.find(({ shot }) => shot.index === told.shot.index);
+          if (finding) this.#take(film, { ...finding, reading }, signal);
+        }),
+      );
+      problem ??= why;
+    }
+    return problem;
+  }
+
+  /** Why some work with the model failed, or null; a stop is no failure. */
+  async #problemOf(film: Film, work: () => Promise<void>): Promise<Problem | null> {
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      return problemOf(error, film.name);
+    }
   }
 
   /** Shots read, of all that have been or are to be. */
@@ -50,24 +88,33 @@ export class Reader {
     film.advance(read / Math.max(1, read + unread));
   }
 
-  #isUnread({ open, readBy }: Finding): boolean {
-    return open.length > 0 && readBy !== this.#model.loaded?.cite;
+  #isUnread(finding: Finding): boolean {
+    const model = this.#model.loaded;
+    return model !== null && isUnread(finding, model, this.#wishes);
   }
 
   async #read(film: Film, finding: Finding, signal: AbortSignal): Promise<void> {
+    await this.#withModel(film, signal, async (place) => {
+      if (!this.#isUnread(finding)) return;
+      this.#take(film, await readShot({ ...place, wishes: this.#wishes }, finding), signal);
+      this.#tell(film);
+    });
+  }
+
+  #take(film: Film, finding: Finding, signal: AbortSignal): void {
+    signal.throwIfAborted();
+    film.found.take(finding);
+    this.#keeper.finding(film, finding);
+  }
+
+  /** Does some work with the model; where it fails, once more in a fresh thread, and on the ways further down. */
+  async #withModel(film: Film, signal: AbortSignal, work: (place: Place) => Promise<void>): Promise<void> {
     const { file, source } = film;
     for (;;) {
       const model = this.#model.loaded;
-      if (!model || !file || !source || signal.aborted || !this.#isUnread(finding)) return;
+      if (!model || !file || !source || signal.aborted) return;
       try {
-        const read = await readShot(
-          { file, source, model, signal, use: (work) => this.#model.use(work, signal) },
-          finding,
-        );
-        signal.throwIfAborted();
-        film.found.take(read);
-        this.#keeper.finding(film, read);
-        this.#tell(film);
+        await work({ file, source, model, signal, use: (own) => this.#model.use(own, signal) });
         return;
       } catch (error) {
         // A model that a person let go in the middle is no failure: the film is done without it.

@@ -9,8 +9,10 @@ import { Model } from './model.svelte.ts';
 import type { Incoming } from './opening.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { Reader } from './reader.svelte.ts';
+import type { Wishes } from './readings.ts';
 import { recall } from './recall.ts';
 import { recutFilm } from './recutting.ts';
+import { Shelf } from './shelf.svelte.ts';
 import { forgetFilm, readQueue } from './store.ts';
 import { aboutOf } from './verdicts.svelte.ts';
 
@@ -18,11 +20,19 @@ import { aboutOf } from './verdicts.svelte.ts';
 export class Session {
   readonly keeper = new Keeper();
   readonly model = new Model();
-  readonly #reader = new Reader(this.model, this.keeper);
+  /** The models on this computer. */
+  readonly shelf = new Shelf();
+  readonly #wishes: Wishes;
+  readonly #reader: Reader;
   #films = $state.raw<readonly Film[]>([]);
   #current = $state.raw<Film | null>(null);
   #isWorking = false;
   #isRestoring = false;
+
+  constructor(wishes: Wishes = { explore: false, flowing: false }) {
+    this.#wishes = wishes;
+    this.#reader = new Reader(this.model, this.keeper, wishes);
+  }
 
   get films(): readonly Film[] {
     return this.#films;
@@ -34,7 +44,9 @@ export class Session {
 
   /** Opens films: the first of them comes on screen, all are queued. */
   async add(incoming: readonly Incoming[]): Promise<void> {
-    const films = incoming.map((origin) => this.#known(origin) ?? this.#enlist(arrived(origin)));
+    const films = incoming.map(
+      (origin) => this.#known(origin) ?? this.#enlist(arrived(origin, this.#wishes)),
+    );
     if (films[0]) this.show(films[0]);
     await this.#work();
   }
@@ -91,12 +103,21 @@ export class Session {
   async #read(film: Film, signal: AbortSignal): Promise<Problem | null> {
     if (!this.model.loaded || !film.file) return null;
     film.enter('reading');
-    return this.#reader.finish(film, signal);
+    const problem = await this.#reader.finish(film, signal);
+    if (!this.#wishes.flowing) return problem;
+    film.enter('writing');
+    const unwritten = await this.#reader.rewrite(film, signal);
+    return problem ?? unwritten;
   }
 
   /** Loads a model and lets it read the films that are already measured. */
   async useModel(load: () => Promise<void>): Promise<void> {
     await load();
+    await this.reread();
+  }
+
+  /** Lets the model do what it is newly wished to with the films that are done. */
+  async reread(): Promise<void> {
     if (!this.model.loaded) return;
     for (const film of this.#films) if (film.stage === 'done' && film.file) film.wait();
     await this.#work();
@@ -188,7 +209,7 @@ export class Session {
     const queue = await readQueue().catch(() => undefined);
     try {
       for (const item of queue?.items ?? []) {
-        const film = new Film(item);
+        const film = new Film(item, this.#wishes);
         films.push(film);
         this.#films = [...this.#films, film];
         film.shelve();
@@ -227,8 +248,8 @@ export class Session {
 }
 
 /** A film that came in; one whose file could not be had says why. */
-function arrived(origin: Incoming): Film {
-  const film = new Film(origin);
+function arrived(origin: Incoming, wishes: Wishes): Film {
+  const film = new Film(origin, wishes);
   if (!origin.file) film.fail(problemOf(origin.error, origin.name));
   return film;
 }

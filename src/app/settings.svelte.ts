@@ -1,4 +1,5 @@
-import type { CaptionStyle } from '../film/caption.ts';
+import type { Style } from './caption.ts';
+import type { Wishes } from './readings.ts';
 
 /** Which colours the page has. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -7,28 +8,31 @@ const key = 'shotscribe';
 
 interface Stored {
   theme: Theme;
-  caption: CaptionStyle;
+  caption: Style;
   curves: boolean;
+  explore: boolean;
 }
 
 /** Small choices that outlive the visit. */
-export class Settings {
+export class Settings implements Wishes {
   #theme = $state<Theme>('system');
-  #caption = $state<CaptionStyle>('plain');
+  #caption = $state<Style>('plain');
   #curves = $state(false);
+  #explore = $state(false);
 
   constructor() {
     const stored = read();
     this.#theme = stored.theme ?? 'system';
     this.#caption = stored.caption ?? 'plain';
     this.#curves = stored.curves ?? false;
+    this.#explore = stored.explore ?? false;
     this.#apply();
   }
 
   get theme(): Theme {
     return this.#theme;
   }
-  get caption(): CaptionStyle {
+  get caption(): Style {
     return this.#caption;
   }
 
@@ -37,19 +41,32 @@ export class Settings {
     return this.#curves;
   }
 
+  /** Whether unverified answers of models are asked for and shown. */
+  get explore(): boolean {
+    return this.#explore;
+  }
+  get flowing(): boolean {
+    return this.#caption === 'flowing';
+  }
+
   setTheme(theme: Theme): void {
     this.#theme = theme;
     this.#apply();
     this.#write();
   }
 
-  setCaption(style: CaptionStyle): void {
+  setCaption(style: Style): void {
     this.#caption = style;
     this.#write();
   }
 
   showCurves(shown: boolean): void {
     this.#curves = shown;
+    this.#write();
+  }
+
+  showUnverified(shown: boolean): void {
+    this.#explore = shown;
     this.#write();
   }
 
@@ -61,7 +78,8 @@ export class Settings {
 
   #write(): void {
     try {
-      const stored: Stored = { theme: this.#theme, caption: this.#caption, curves: this.#curves };
+      const [theme, caption, curves] = [this.#theme, this.#caption, this.#curves];
+      const stored: Stored = { theme, caption, curves, explore: this.#explore };
       localStorage.setItem(key, JSON.stringify(stored));
     } catch {
       // Storage may be off; the choice then lasts as long as the page.

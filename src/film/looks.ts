@@ -76,6 +76,11 @@ export function showings(
   return [...found.values()];
 }
 
+/** What a question about the state of the whole shot is shown. */
+export const statesOf = (scene: Scene, most: number): Viewing => ({
+  times: states(scene, scene.shot.interval, most, false),
+});
+
 function viewingOf(question: Question, scene: Scene, most: number, dense: boolean): Viewing {
   const { dim, facet, interval } = question;
   if (isOfChange(question)) return { times: strip(scene, interval, most, dense) };

@@ -32,10 +32,12 @@ describe('the command line', () => {
       out: 'o',
       model: null,
       modelsFolder: null,
+      explore: false,
       stats: true,
       limit: 14_400,
     });
     expect(parseArguments(['--out=o', '--', '-odd-name.mp4'])).toMatchObject({ inputs: ['-odd-name.mp4'] });
+    expect(parseArguments(['a', '-o', 'o', '--model', 'm', '--explore'])).toMatchObject({ explore: true });
     expect(parseArguments(['--help'])).toBeNull();
   });
 
@@ -45,6 +47,7 @@ describe('the command line', () => {
     [['a.mp4', '--out', ''], /--out/],
     [['a.mp4', '--out', 'o', '--nonsense'], /nonsense/],
     [['a.mp4', '--out', 'o', '--models-dir', 'm'], /--model ID/],
+    [['a.mp4', '--out', 'o', '--explore'], /--model ID/],
     [['a.mp4', '--out', 'o', '--limit', 'soon'], /soon/],
     [['a.mp4', '--out', 'o', '--limit', '0'], /limit/],
   ])('%j is refused', (argv, why) => {
@@ -55,7 +58,7 @@ describe('the command line', () => {
 
   it('names a model of the catalogue, or one that describes itself in --models-dir', () => {
     const ask = (model: string, modelsFolder: string | null) =>
-      chosenModel({ inputs: [], out: '', stats: false, limit: 1, model, modelsFolder });
+      chosenModel({ inputs: [], out: '', explore: false, stats: false, limit: 1, model, modelsFolder });
     const known = 'HuggingFaceTB/SmolVLM2-256M-Video-Instruct';
     expect(ask(known, null)).toMatchObject({ entry: { id: known, family: 'smolvlm' }, base: null });
     expect(ask(known, folder)).toMatchObject({ entry: { id: known }, base: '/models/' });

@@ -4,18 +4,31 @@ import type { Finding } from '../../../src/app/kept.ts';
 import type { Model } from '../../../src/app/model.svelte.ts';
 import { Reader } from '../../../src/app/reader.svelte.ts';
 import { CaptionerError, isAbort } from '../../../src/boundary/errors.ts';
-import { filmOf, findingOf } from './found.ts';
+import { makeUnit } from '../../../src/film/makeUnit.ts';
+import { filmOf, findingOf, sourceOf } from './found.ts';
 
 /** What reading a shot comes to, by the shot's number. */
 const { readShot } = vi.hoisted(() => ({ readShot: vi.fn() }));
 vi.mock('../../../src/app/readShot.ts', () => ({ readShot }));
 
-const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [] });
+/** What rewriting a shot comes to. */
+const { rewriteShot } = vi.hoisted(() => ({ rewriteShot: vi.fn() }));
+vi.mock('../../../src/app/rewriteShot.ts', async (original) => ({ ...(await original()), rewriteShot }));
+
+/** A shot that the camera pans through. */
+const panOf = (shot: number) =>
+  makeUnit(sourceOf('a.mp4'), {
+    ...{ shot, dim: 'camera_movement', label: 'pan_left', interval: [2 * shot, 2 * shot + 2] },
+    ...{ evidence: [], confidence: 1 },
+  });
+
+const reading = { tokens: 1, seconds: 1, longest: 1 };
+const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [], reading });
 
 /** A reader whose model comes back as many times as it is said to. */
-function desk(lives = 0) {
+function desk(lives = 0, wishes = { explore: false, flowing: false }) {
   const model = {
-    loaded: { cite: 'm' } as { cite: string } | null,
+    loaded: { cite: 'm', writes: true } as { cite: string; writes: boolean } | null,
     recover: vi.fn(() => {
       if (lives-- > 0) return Promise.resolve(true);
       model.loaded = null;
@@ -24,7 +37,7 @@ function desk(lives = 0) {
   };
   const keep = vi.fn();
   const keeper = { finding: keep } as unknown as Keeper;
-  return { recover: model.recover, keep, reader: new Reader(model as unknown as Model, keeper) };
+  return { recover: model.recover, keep, reader: new Reader(model as unknown as Model, keeper, wishes) };
 }
 
 const readBy = (film: ReturnType<typeof filmOf>) =>
@@ -32,6 +45,7 @@ const readBy = (film: ReturnType<typeof filmOf>) =>
 const { signal } = new AbortController();
 
 beforeEach(() => {
+  rewriteShot.mockReset();
   readShot.mockReset();
   readShot.mockImplementation((_: unknown, finding: Finding) => read(finding));
 });
@@ -106,4 +120,43 @@ it.each(failures)('leaves the film to measurement where it does not ($code), and
   expect(recover).toHaveBeenCalledTimes(1);
   expect(readBy(film)).toEqual(['m', null, null]); // what was read before stays
   expect(keep).toHaveBeenCalledTimes(1);
+});
+
+it('comes back to shots that were read before a person began to explore', async () => {
+  const wishes = { explore: false, flowing: false };
+  const { reader } = desk(0, wishes);
+  const film = filmOf('a.mp4', findingOf(0), findingOf(1));
+  readShot.mockImplementation(async (context: { wishes: typeof wishes }, finding: Finding) => {
+    const { explore } = context.wishes;
+    if (finding.shot.index === 1) wishes.explore = true;
+    return { ...(await read(finding)), ...(explore && { explored: [] }) };
+  });
+  expect(await reader.finish(film, signal)).toBeNull();
+  expect(film.found.findings.map(({ explored }) => explored)).toEqual([[], []]);
+  expect(readShot).toHaveBeenCalledTimes(4);
+});
+
+it('rewrites the caption of each shot that was read, once, and keeps it', async () => {
+  const { reader, keep } = desk();
+  const film = filmOf('a.mp4', findingOf(0), findingOf(1), findingOf(2));
+  const units = [panOf(0)];
+  film.found.take({ ...findingOf(0), units, resolved: units, readBy: 'm', reading });
+  film.found.take({ ...findingOf(1), readBy: 'm', reading });
+  rewriteShot.mockImplementation(() => Promise.resolve({ ...reading, flowing: { of: '', caption: null } }));
+  expect(await reader.rewrite(film, signal)).toBeNull();
+  expect(rewriteShot).toHaveBeenCalledTimes(1);
+  expect(keep).toHaveBeenCalledWith(film, expect.objectContaining({ units, reading: expect.anything() }));
+});
+
+it('goes on with the next shot where one cannot be rewritten, and says why', async () => {
+  const { reader } = desk();
+  const film = filmOf('a.mp4');
+  for (const n of [0, 1]) {
+    const units = [panOf(n)];
+    film.found.take({ ...findingOf(n), units, resolved: units, readBy: 'm', reading });
+  }
+  rewriteShot.mockRejectedValueOnce(new CaptionerError('decode_failed'));
+  rewriteShot.mockResolvedValueOnce({ ...reading, flowing: { of: 'x', caption: null } });
+  expect((await reader.rewrite(film, signal))?.code).toBe('decode_failed');
+  expect(film.found.findings.map((f) => f.reading?.flowing?.of)).toEqual([undefined, 'x']);
 });

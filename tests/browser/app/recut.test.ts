@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { flowStateOf } from '../../../src/app/caption.ts';
 import { connection } from '../../../src/app/database.ts';
 import { Film } from '../../../src/app/film.svelte.ts';
 import { Session } from '../../../src/app/session.svelte.ts';
 import * as store from '../../../src/app/store.ts';
 import { analysis, recutter } from '../../../src/app/threads.ts';
+import { captionShot } from '../../../src/film/caption.ts';
 import { CUT_THRESHOLD } from '../../../src/film/cuts/score.ts';
+import { basisOf } from '../../../src/film/flowing.ts';
 import type { ShotFrame } from '../../../src/film/frame.ts';
 import { packed } from '../../../src/film/recording.ts';
 import { recut } from '../../../src/film/recut.ts';
@@ -127,7 +130,10 @@ describe('a film that is cut anew', () => {
     const { session, film } = await measured();
     for (const finding of film.found.findings) {
       const resolved = finding.units.map((unit) => ({ ...unit, confidence: 0.99, supersedes: unit.id }));
-      film.found.take({ ...finding, resolved, left: finding.open.slice(0, 1), readBy: 'm' });
+      const flowing = { of: basisOf(resolved), caption: captionShot(resolved) };
+      const reading = { tokens: 9, seconds: 1, longest: 9, content: 'A dog runs.', flowing };
+      const read = { resolved, explored: resolved, reading, left: finding.open.slice(0, 1), readBy: 'm' };
+      film.found.take({ ...finding, ...read });
     }
     await session.cutFrom(film, 0.25);
     expect(film.found.findings.map(({ readBy }) => readBy)).toEqual([undefined, undefined, 'm', 'm']);
@@ -136,7 +142,14 @@ describe('a film that is cut anew', () => {
     expect(last.resolved!.map(({ id }) => id)).toEqual(last.units.map(({ id }) => id));
     expect(last.resolved!.map(({ supersedes }) => supersedes)).toEqual(last.units.map(({ id }) => id));
     for (const { shot, confidence } of last.resolved!) expect([shot, confidence]).toEqual([3, 0.99]);
+    expect(last.explored).toEqual(last.resolved);
     expect(last.left!.map(({ shot }) => shot)).toEqual([3]);
+    expect(last.reading).toMatchObject({ tokens: 9, content: 'A dog runs.' });
+    expect(film.shots.map(({ content }) => content?.text)).toEqual([
+      ...[undefined, undefined, 'A dog runs.', 'A dog runs.'],
+    ]);
+    // What it cites has other ids now.
+    expect(flowStateOf(last.resolved!, last.reading!.flowing)).toBe('changed');
   });
 });
 

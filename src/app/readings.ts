@@ -1,0 +1,35 @@
+import type { LoadedModel } from '../boundary/captioning.ts';
+import type { Unit } from '../film/unit.ts';
+import type { Finding } from './kept.ts';
+
+/** What a person wants of a model. */
+export interface Wishes {
+  /** Answers to questions that it was not shown to be right on: kept as unverified, and never told. */
+  readonly explore: boolean;
+  /** Captions that it rewrites. */
+  readonly flowing: boolean;
+}
+
+/** Whether there is something in a shot that this model was not asked yet. */
+export function isUnread(
+  { open, readBy, reading, explored }: Finding,
+  { cite, writes }: Pick<LoadedModel, 'cite' | 'writes'>,
+  { explore }: Pick<Wishes, 'explore'>,
+): boolean {
+  if (readBy !== cite || !reading) return open.length > 0 || writes;
+  return explore && !explored && open.length > 0;
+}
+
+/** The units of a shot. Without exploring, of the unverified ones only those that a person decided about. */
+export function unitsOf(
+  { units, resolved, explored, reading }: Finding,
+  { explore }: Pick<Wishes, 'explore'>,
+  isDecided: (unit: Unit) => boolean,
+): readonly Unit[] {
+  if (!reading) return units;
+  const told = resolved ?? units;
+  if (!explored || explore) return explored ?? told;
+  const known = new Set(told.map(({ id }) => id));
+  const own = explored.filter((unit) => !known.has(unit.id) && isDecided(unit));
+  return own.length > 0 ? [...told, ...own] : told;
+}
