@@ -139,7 +139,7 @@ export class ModelThread {
     const way = await wayToRun({ device, refused: this.#refused }, entry);
     const key = referenceKey(entry, way);
     const isNeeded = deviceOf(way) !== 'wasm' && !entry.golden?.[way] && !known.has(key);
-    if (!isNeeded || entry.bytes[way] > referenceLimit) return known;
+    if (!isNeeded || (entry.bytes[way] ?? 0) > referenceLimit) return known;
     try {
       const { test } = await load({ device: 'wasm', referenceFor: way });
       await keepPriors(`${entry.id}@${entry.revision}`, [[key, test.values]]);

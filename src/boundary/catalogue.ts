@@ -37,9 +37,10 @@ export interface ModelEntry {
   licence: string;
   /** Whether the licence is approved by the Open Source Initiative. */
   osi: boolean;
-  dtype: Readonly<Record<Way, ModelDtype>>;
-  /** Download in bytes for each way; sizes as published, confirmed when the download starts. */
-  bytes: Readonly<Record<Way, number>>;
+  /** The ways of running it that it has weights for; at least one. */
+  dtype: Readonly<Partial<Record<Way, ModelDtype>>>;
+  /** Download in bytes for each of these ways; sizes as published, confirmed when the download starts. */
+  bytes: Readonly<Partial<Record<Way, number>>>;
   /** Image tokens that one still costs. */
   tokensPerStill: number;
   /** Long side in pixels of a still. */
@@ -64,7 +65,7 @@ export interface ModelEntry {
 type Written = Omit<ModelEntry, 'family' | 'dtype' | 'default' | 'answers'> & {
   family: string;
   answers?: string;
-  dtype: Readonly<Record<Way, string | Readonly<Record<string, string>>>>;
+  dtype: Readonly<Partial<Record<Way, string | Readonly<Record<string, string>>>>>;
   default?: boolean;
 };
 
@@ -79,20 +80,23 @@ function dtypeOf(written: string): Dtype {
 export function parseEntry({ default: preferred, answers, ...written }: Written): ModelEntry {
   const family = families.find((known) => known === written.family);
   if (!family) throw new RangeError(`models.json: no adapter for ${written.family}`);
-  const dtypeFor = (way: Way): ModelDtype => {
-    const dtype = written.dtype[way];
-    if (typeof dtype === 'string') return dtypeOf(dtype);
-    return Object.fromEntries(Object.entries(dtype).map(([graph, name]) => [graph, dtypeOf(name)]));
-  };
-  const [webgpuF16, webgpu, wasm] = [dtypeFor('webgpuF16'), dtypeFor('webgpu'), dtypeFor('wasm')];
-  for (const way of ways)
-    if (!(written.bytes[way] > 0)) throw new RangeError(`models.json: ${written.id} has no size for ${way}`);
+  const dtype: Partial<Record<Way, ModelDtype>> = {};
+  for (const way of ways) {
+    const own = written.dtype[way];
+    if (own === undefined) continue;
+    if (!(written.bytes[way]! > 0)) throw new RangeError(`models.json: ${written.id} has no size for ${way}`);
+    dtype[way] =
+      typeof own === 'string'
+        ? dtypeOf(own)
+        : Object.fromEntries(Object.entries(own).map(([graph, name]) => [graph, dtypeOf(name)]));
+  }
+  if (Object.keys(dtype).length === 0) throw new RangeError(`models.json: ${written.id} has no way to run`);
   if (answers !== undefined && answers !== 'letters' && answers !== 'words')
     throw new RangeError(`models.json: ${written.id} cannot answer by ${answers}`);
   return {
     ...written,
     family,
-    dtype: { webgpuF16, webgpu, wasm },
+    dtype,
     ...(answers && { answers }),
     ...(preferred && { default: true }),
   };

@@ -13,7 +13,7 @@ import { Eyes, reserve, tokenLimit } from '../../workers/captioning/eyes.ts';
 import type { Reader } from '../../workers/captioning/reader.ts';
 import type { Still } from '../../src/boundary/analysis.ts';
 import { spread } from '../../workers/captioning/spread.ts';
-import written from '../../models.json';
+import entry from '../models/tiny-smolvlm/entry.json';
 
 const question: Question = {
   id: 'lens/v1',
@@ -272,14 +272,14 @@ describe('the catalogue', () => {
 
   it('keeps q8 off the GPU, where it is wrong or slow', () => {
     for (const { dtype } of catalogue)
-      for (const way of [dtype.webgpu, dtype.webgpuF16])
+      for (const way of [dtype.webgpu ?? {}, dtype.webgpuF16 ?? {}])
         expect(typeof way === 'string' ? [way] : Object.values(way)).not.toContain('q8');
   });
 
   it('refuses what is not known', () => {
-    const entry = written.models[0]!;
     expect(() => parseEntry({ ...entry, family: 'gemma9' })).toThrow(/gemma9/);
     expect(() => parseEntry({ ...entry, dtype: { ...entry.dtype, wasm: 'q5' } })).toThrow(/q5/);
     expect(() => parseEntry({ ...entry, bytes: { ...entry.bytes, wasm: 0 } })).toThrow(/wasm/);
+    expect(() => parseEntry({ ...entry, dtype: {} })).toThrow(/no way/);
   });
 });

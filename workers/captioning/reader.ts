@@ -37,10 +37,11 @@ export async function openReader(
   signal?: AbortSignal,
 ): Promise<Reader> {
   signal?.throwIfAborted();
-  const report = progressOf(entry.bytes[way], onProgress);
+  const report = progressOf(entry.bytes[way] ?? 0, onProgress);
   const trouble = serveWeights(entry, place, report.read, signal);
   const { revision } = entry;
   const dtype = entry.dtype[way];
+  if (dtype === undefined) throw new RangeError(`${entry.id} has no weights for ${way}`);
   let model: PreTrainedModel | null = null;
   try {
     const adapter = adapterOf(entry.family);
