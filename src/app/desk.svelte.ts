@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
 import type { Shot } from '../film/shot.ts';
+import type { Style } from './caption.ts';
 import type { Cutting } from './cutting.svelte.ts';
 import { frameAt } from '../film/curves.ts';
 import type { Film } from './film.svelte.ts';
@@ -204,6 +205,19 @@ export class Desk {
   toggleCurves(): void {
     this.settings.showCurves(!this.settings.curves);
     if (this.settings.curves) this.ask('curves');
+  }
+
+  /** How captions are told; a model that can rewrites those that have not been. */
+  chooseCaption(style: Style): void {
+    this.settings.setCaption(style);
+    if (style === 'flowing') void this.session.reread();
+  }
+
+  /** Shows what models say where nothing vouches for them, and asks what was not asked; or hides all of it at once. */
+  showUnverified(shown: boolean): void {
+    this.settings.showUnverified(shown);
+    if (shown) void this.session.reread();
+    else if (this.selection.unit && !this.unit) this.selection.select(null);
   }
 
   /** Esc: the window first, then the selection. */

@@ -1,4 +1,7 @@
 import type { DetectorUse } from '../boundary/analysis.ts';
+import { catalogue } from '../boundary/catalogue.ts';
+import type { Difference } from '../film/flowing.ts';
+import { restsOnUnverified } from '../film/gates.ts';
 import type { MeasureEvidence, Unit } from '../film/unit.ts';
 import { dimensions, type Dim } from '../film/vocabulary/index.ts';
 
@@ -76,13 +79,40 @@ export const provenanceWords = {
 } as const satisfies Record<Unit['provenance'], string>;
 
 /** What became of a unit, and what that means. */
-export const statusWords = {
+const statusWords = {
   asserted: { name: 'asserted', means: 'Stated in the caption.' },
   abstained: { name: 'not sure', means: 'The evidence is too thin to state it; it is not in the caption.' },
   conflict: { name: 'in conflict', means: 'The evidence disagrees; it is not in the caption.' },
   user_edited: { name: 'confirmed by you', means: 'Stated in the caption on your word.' },
   rejected: { name: 'rejected by you', means: 'Left out of the caption on your word.' },
 } as const satisfies Record<Unit['status'], { name: string; means: string }>;
+
+const unverified = {
+  name: 'unverified',
+  means: 'This model was not shown to be right on such questions; it is not in the caption.',
+} as const;
+
+/** What became of a unit; one that rests on answers which nothing vouches for says so. */
+export const standing = (unit: Unit): { name: string; means: string } =>
+  unit.status === 'abstained' && restsOnUnverified(unit) ? unverified : statusWords[unit.status];
+
+/** A model as people call it, from what evidence cites. */
+export function modelName(cite: string): string {
+  const id = cite.replace(/@.*/, '');
+  return catalogue.find((entry) => entry.id === id)?.name ?? id;
+}
+
+/** `1,234`. */
+export const count = (n: number): string => Math.round(n).toLocaleString('en');
+
+/** Why a draft of a model is not shown: `left out: pans left; added: a low angle`. */
+export function differenceWords({ lost, added, moved }: Difference): string {
+  const part = (name: string, what: readonly string[]) =>
+    what.length > 0 ? `${name}: ${what.join(', ')}` : '';
+  return [part('left out', lost), part('added', added), part('put at another time', moved)]
+    .filter(Boolean)
+    .join('; ');
+}
 
 /** A clause as a sentence: `the picture grows` → `The picture grows.` */
 export const sentence = (clause: string): string => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;

@@ -228,6 +228,10 @@ describe('what is shown of a reading', () => {
     const { reading: _, ...old } = await readShot(context('m'), measured);
     expect(unitsOf({ ...old, resolved: old.explored! }, wish(true), nobody)).toBe(old.units);
     expect(isUnread(old, model('m'), wish(false))).toBe(true);
+    asked.length = 0;
+    expect((await readShot(context('m', false), { ...old, resolved: old.explored! })).resolved).toEqual([]);
+    expect((await readShot(context('m'), { ...old, resolved: old.explored! })).resolved).toEqual([]);
+    expect(asked.length).toBeGreaterThan(20);
   });
 
   it('is unread while something is wished that was not asked', async () => {

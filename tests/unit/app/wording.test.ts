@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { ruledOut, shotsRefuted } from '../../../src/app/ruledOut.ts';
-import { attribute, demand, oneOf, unitWords } from '../../../src/app/wording.ts';
+import { captionOf, flowStateOf } from '../../../src/app/caption.ts';
+import {
+  attribute,
+  demand,
+  differenceWords,
+  modelName,
+  oneOf,
+  standing,
+  unitWords,
+} from '../../../src/app/wording.ts';
+import { catalogue } from '../../../src/boundary/catalogue.ts';
 import { measured } from '../../../src/film/evidence.ts';
+import { flowingOf } from '../../../src/film/flowing.ts';
+import { makeUnit } from '../../../src/film/makeUnit.ts';
 import type { OpenFacet } from '../../../src/film/questions.ts';
+import type { Evidence, ModelEvidence, Unit } from '../../../src/film/unit.ts';
 import type { Label } from '../../../src/film/vocabulary/index.ts';
+import { aSource } from '../film/arbitraryDocument.ts';
 
 describe('the page', () => {
   it.each([
@@ -61,4 +75,76 @@ describe('what is ruled out', () => {
 
   it('leaves a facet without an answer where that is all of them', () =>
     expect(shotsRefuted(facets)).toBe(1));
+});
+
+describe('what a model says', () => {
+  const vote: ModelEvidence = {
+    ...{ kind: 'model', model: 'lab/m@1/q4', question: 'pitch/v1', answer: 'low', p: 0.6, margin: 0.3 },
+    ...{ prior: 'grey@1', orders: 2, frames: [1] },
+  };
+  const unit = (evidence: Evidence[], status: Unit['status']) =>
+    makeUnit(aSource, {
+      ...{ shot: 0, dim: 'camera_angle', label: 'low', interval: [0, 2], confidence: 0.6, evidence, status },
+    });
+
+  it('is called unverified where nothing vouches for it, and no otherwise by a person', () => {
+    expect(standing(unit([vote], 'abstained')).name).toBe('unverified');
+    expect(standing(unit([vote], 'user_edited')).name).toBe('confirmed by you');
+    const number = measured('line_tilt', 3, 'degrees', '>', 2, 'lines@1');
+    expect(standing(unit([number], 'abstained')).name).toBe('not sure');
+  });
+
+  it('is said by the model’s name, or its id where it has none', () => {
+    const [entry] = catalogue;
+    expect(modelName(`${entry!.id}@1/q4`)).toBe(entry!.name);
+    expect(modelName('lab/m@1/q4')).toBe('lab/m');
+  });
+
+  it('otherwise than the units is told in words', () => {
+    expect(differenceWords({ lost: ['pans left'], added: ['a low angle', 'car'], moved: [] })).toBe(
+      'left out: pans left; added: a low angle, car',
+    );
+    expect(differenceWords({ lost: [], added: [], moved: ['tilts up'] })).toBe(
+      'put at another time: tilts up',
+    );
+  });
+});
+
+describe('a flowing caption', () => {
+  const pan = (more: Partial<Unit> = {}) => ({
+    ...makeUnit(aSource, {
+      ...{
+        shot: 0,
+        dim: 'camera_movement',
+        label: 'pan_left',
+        interval: [0, 2],
+        evidence: [],
+        confidence: 1,
+      },
+    }),
+    ...more,
+  });
+  const units = [pan()];
+  const flowing = flowingOf(units, [{ text: 'With the camera panning left.', fluency: 0 }]);
+  const texts = (...given: Parameters<typeof captionOf>) => captionOf(...given).map(({ text }) => text);
+
+  it('is shown with what it cites, and only in its own style', () => {
+    expect(flowStateOf(units, flowing)).toBe('flowing');
+    expect(captionOf(units, 'flowing', flowing)).toEqual([
+      { text: 'With the camera panning left.', start: 0, units: [units[0]!.id] },
+    ]);
+    expect(texts(units, 'plain', flowing)).toEqual(['The camera pans left.']);
+  });
+
+  it('gives way to the plain one where it was refused, was never written, or units were changed', () => {
+    const refused = flowingOf(units, [{ text: 'The camera pans right.', fluency: 0 }]);
+    const rejected = [pan({ status: 'rejected' })];
+    const other = [pan({ attrs: { speed: 'slow' } })];
+    expect([undefined, refused].map((f) => flowStateOf(units, f))).toEqual(['unwritten', 'refused']);
+    expect(flowStateOf(rejected, flowing)).toBe('changed');
+    expect(flowStateOf(other, flowing)).toBe('changed');
+    expect(texts(units, 'flowing', refused)).toEqual(['The camera pans left.']);
+    expect(texts(rejected, 'flowing', flowing)).toEqual([]);
+    expect(texts(other, 'flowing', flowing)).toEqual(['The camera slowly pans left.']);
+  });
 });
