@@ -7,13 +7,13 @@ import { bytes, length } from './timecode.ts';
 
 export type { Way };
 
-/** The fastest way of each model on this machine and the device that a person wants; null where it has none. */
+/** The ways of each model on this machine and the device that a person wants, from the fastest down. */
 export async function waysTo(
   device: ModelDevice | 'auto',
   entries: readonly ModelEntry[],
-): Promise<ReadonlyMap<string, Way | null>> {
+): Promise<ReadonlyMap<string, readonly Way[]>> {
   const here = await waysHere(device);
-  return new Map(entries.map((entry) => [entry.id, here.find((way) => waysOf(entry).includes(way)) ?? null]));
+  return new Map(entries.map((entry) => [entry.id, here.filter((way) => waysOf(entry).includes(way))]));
 }
 
 /** What a way runs on, in words. */
