@@ -1,0 +1,84 @@
+import { cpSync, mkdtempSync, readdirSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, draw, giveFiles, openApp, stage } from './app.ts';
+
+/** The tiny test model under the file names that the processor's dtype of the catalogue asks for. */
+function tinyModel(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'shotscribe-e2e-'));
+  cpSync(join(import.meta.dirname, '../models/tiny-smolvlm'), folder, { recursive: true });
+  const graphs = join(folder, 'onnx');
+  for (const name of readdirSync(graphs))
+    renameSync(join(graphs, name), join(graphs, name.replace('.onnx', '_quantized.onnx')));
+  return folder;
+}
+
+describe('a model that nothing vouches for', () => {
+  let app: App;
+  const bars = () => app.page.locator('[data-unit].model');
+  const tab = (name: string | RegExp) => app.page.getByRole('tab', { name }).click();
+  const toggle = () => app.page.getByLabel('Show unverified answers');
+  const caption = () => app.page.innerText('[data-testid=caption]');
+  const done = () => stage(app.page, 'done', 120_000);
+  const reread = async (work: () => Promise<void>) => {
+    await work();
+    await app.page.waitForSelector('[data-testid=status]:not([data-stage=done])').catch(() => {});
+    await done();
+  };
+
+  beforeAll(async () => {
+    app = await openApp({ models: tinyModel() });
+    await app.context.route('https://huggingface.co/**', (route) => route.abort());
+    await giveFiles(app.page, await draw(app));
+    await done();
+  });
+  afterAll(() => app.close());
+
+  it('is asked nothing, and changes nothing', async () => {
+    const before = await caption();
+    await app.page.getByRole('button', { name: /^Model: / }).click();
+    await app.page.getByLabel('Run it on').selectOption('wasm');
+    const entry = app.page.locator('dialog li', { hasText: 'SmolVLM2 256M' });
+    await entry.getByRole('button', { name: 'Download' }).click();
+    await entry.getByText('in use').waitFor({ timeout: 60_000 });
+    await app.page.keyboard.press('Escape');
+    await done();
+    expect(await bars().count()).toBe(0);
+    expect((await caption()).replace(/\n+In the picture[^\n]*\n[^\n]*/g, '')).toBe(before);
+    await tab(/Unanswered/);
+    expect(await app.page.getByRole('tabpanel').innerText()).toContain('so it is not asked');
+  });
+
+  it('is asked all that is open on wish, and its answers are called unverified wherever they are', async () => {
+    await reread(() => toggle().check());
+    await expect.poll(() => bars().count()).toBeGreaterThan(5);
+    const spoken = await bars().evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label')!));
+    for (const words of spoken) expect(words).toContain('unverified');
+    const open = await app.page.getByRole('tabpanel').innerText();
+    expect(open).toMatch(/[\d,]+ tokens and [\d.]+ s a shot on average; longest prompt [\d,]+ of 2,048/);
+    expect(open).toMatch(/unverified, (every shot|\d of 3 shots)/);
+    await bars().first().click();
+    const inspector = await app.page.innerText('[data-testid=inspector]');
+    expect(inspector).toMatch(/The model says .+unverified/);
+    expect(inspector).toMatch(/together took [\d,]+ tokens and/);
+  });
+
+  it('hides them at once, and shows them again without asking', async () => {
+    await tab(/Unanswered/);
+    await toggle().uncheck();
+    expect(await bars().count()).toBe(0);
+    await reread(() => toggle().check());
+    expect(await bars().count()).toBeGreaterThan(5);
+    await toggle().uncheck();
+  });
+
+  it('lets no caption flow that does not say what the plain one says, and tells why', async () => {
+    await tab('Caption');
+    const before = await caption();
+    await reread(() => app.page.getByRole('button', { name: 'Flowing' }).click());
+    const after = await caption();
+    expect(after).toMatch(/Plain, since (what the model wrote says otherwise|nothing that the model wrote)/);
+    expect(after.replace(/\n+Plain, since[^\n]*/g, '')).toBe(before);
+  });
+});
