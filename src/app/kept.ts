@@ -37,6 +37,8 @@ export interface Finding {
 
 /** What reading a shot took, and what a model wrote of it. */
 export interface Reading {
+  /** What the model could decide then (`decidedBy`): read by other gates, a shot is read anew. */
+  gates: string;
   /** Tokens that went through the model. */
   tokens: number;
   seconds: Seconds;

@@ -3,7 +3,7 @@ import { facetsClosedIn, openFacets, type OpenFacet } from '../film/questions.ts
 import { resolve } from '../film/resolve.ts';
 import type { Unit } from '../film/unit.ts';
 import type { Finding } from './kept.ts';
-import type { Wishes } from './readings.ts';
+import { decidedBy, isReadBy, type Wishes } from './readings.ts';
 import { Sitting, type Place } from './sitting.ts';
 
 interface Context extends Place {
@@ -19,8 +19,9 @@ interface Context extends Place {
 export async function readShot(context: Context, finding: Finding): Promise<Finding> {
   const { source, model, wishes, gates = gatesOf(model.cite) } = context;
   const { resolved, explored, reading, ...measured } = finding;
-  const isKnown = finding.readBy === model.cite && reading !== undefined;
-  const sitting = new Sitting(context, finding, isKnown ? reading : undefined);
+  const isKnown = isReadBy(finding, model.cite, gates);
+  const begun = { gates: decidedBy(gates), tokens: 0, seconds: 0, longest: 0 };
+  const sitting = new Sitting(context, finding, (isKnown && reading) || begun);
   await sitting.describe();
   const isGated = ({ dim, facet }: OpenFacet) => gates[`${dim}.${facet}`] !== undefined;
   const units = (isKnown && resolved) || (await sitting.decide(finding.open.filter(isGated), gates));

@@ -56,10 +56,11 @@ export class Reader {
     for (const [i, told] of film.told.entries()) {
       signal.throwIfAborted();
       film.advance(i / film.told.length);
-      if (!this.#model.loaded?.writes || !isUnwritten(told)) continue;
+      const before = told.reading;
+      if (!this.#model.loaded?.writes || !before || !isUnwritten(told)) continue;
       const why = await this.#problemOf(film, () =>
         this.#withModel(film, signal, async (place) => {
-          const reading = await rewriteShot(place, told);
+          const reading = await rewriteShot(place, told.units, before);
           const finding = film.found.findings.find(({ shot }) => shot.index === told.shot.index);
           if (finding) this.#take(film, { ...finding, reading }, signal);
         }),

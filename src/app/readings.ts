@@ -1,4 +1,5 @@
 import type { LoadedModel } from '../boundary/captioning.ts';
+import { gatesOf, type Gates } from '../film/gates.ts';
 import type { Unit } from '../film/unit.ts';
 import type { Finding } from './kept.ts';
 
@@ -10,13 +11,21 @@ export interface Wishes {
   readonly flowing: boolean;
 }
 
+/** What tells one set of gates from another. */
+export const decidedBy = (gates: Gates): string => JSON.stringify(gates);
+
+/** Whether this model read a shot and could decide then what it can decide now. */
+export const isReadBy = ({ readBy, reading }: Finding, cite: string, gates = gatesOf(cite)): boolean =>
+  readBy === cite && reading?.gates === decidedBy(gates);
+
 /** Whether there is something in a shot that this model was not asked yet. */
 export function isUnread(
-  { open, readBy, reading, explored }: Finding,
+  finding: Finding,
   { cite, writes }: Pick<LoadedModel, 'cite' | 'writes'>,
   { explore }: Pick<Wishes, 'explore'>,
 ): boolean {
-  if (readBy !== cite || !reading) return open.length > 0 || writes;
+  const { open, explored } = finding;
+  if (!isReadBy(finding, cite)) return open.length > 0 || writes;
   return explore && !explored && open.length > 0;
 }
 

@@ -1,4 +1,5 @@
 import { flowingOf, rewriting } from '../film/flowing.ts';
+import type { Unit } from '../film/unit.ts';
 import { flowStateOf } from './caption.ts';
 import type { Told } from './film.svelte.ts';
 import type { Reading } from './kept.ts';
@@ -13,7 +14,8 @@ export function isUnwritten({ units, reading }: Told): boolean {
 /** Has the model rewrite the plain caption of a shot that was read; kept is what of it may be shown. */
 export async function rewriteShot(
   { use }: Place,
-  { units, reading = { tokens: 0, seconds: 0, longest: 0 } }: Told,
+  units: readonly Unit[],
+  reading: Reading,
 ): Promise<Reading> {
   const wish = rewriting(units);
   if (!wish) return reading;

@@ -34,11 +34,11 @@ export class Sitting {
   readonly #priors: (readonly [string, readonly number[]])[] = [];
   #reading: Reading;
 
-  /** `before` is what the same model took for the shot in an earlier sitting. */
-  constructor(place: Place, { shot, units, curves }: Finding, before?: Reading) {
+  /** `before` is what the same model took for the shot in an earlier sitting, or nothing yet. */
+  constructor(place: Place, { shot, units, curves }: Finding, before: Reading) {
     this.#place = place;
     this.#scene = { shot, units, ...(curves && { curves }) };
-    this.#reading = before ?? { tokens: 0, seconds: 0, longest: 0 };
+    this.#reading = before;
   }
 
   /** Has the model say what is in the picture, where it can write and has not yet. */

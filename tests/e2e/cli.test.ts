@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChrome } from '../../cli/chrome.mjs';
 import type { Recording } from '../bench/recording.ts';
+import { violations } from '../../src/film/invariants.ts';
 import type { UnitDocument } from '../../src/film/unit.ts';
 
 const top = join(import.meta.dirname, '../..');
@@ -107,16 +108,23 @@ describe('npm run caption', () => {
   });
 
   it('ends with code 0 where every film was done, a model from a folder included', async () => {
-    const out = join(folder, 'read');
-    const { code, stderr } = await caption(
-      ...['drift.webm', '--out', out, '--model', 'tiny-smolvlm', '--models-dir', models],
-    );
-    expect(code, stderr).toBe(0);
-    const read = documentIn(join(out, 'drift.units.json')).units.flatMap(({ evidence }) =>
-      evidence.filter((item) => item.kind === 'model'),
-    );
-    expect(new Set(read.map((item) => item.question)).size).toBeGreaterThan(3);
-    expect(new Set(read.map((item) => item.model))).toEqual(new Set(['tiny-smolvlm@local/fp32']));
+    const votesIn = async (name: string, ...more: string[]) => {
+      const out = join(folder, name);
+      const { code, stderr } = await caption(
+        ...['drift.webm', '--out', out, '--model', 'tiny-smolvlm', '--models-dir', models, ...more],
+      );
+      expect(code, stderr).toBe(0);
+      const document = documentIn(join(out, 'drift.units.json'));
+      expect(violations(document)).toEqual([]);
+      return document.units.flatMap(({ evidence, status }) =>
+        evidence.flatMap((item) => (item.kind === 'model' ? [{ ...item, status }] : [])),
+      );
+    };
+    expect(await votesIn('read')).toEqual([]); // nothing vouches for it
+    const votes = await votesIn('explored', '--explore');
+    expect(new Set(votes.map((item) => item.question)).size).toBeGreaterThan(3);
+    expect(new Set(votes.map((item) => item.model))).toEqual(new Set(['tiny-smolvlm@local/fp32']));
+    expect(new Set(votes.map((item) => item.status))).toEqual(new Set(['abstained']));
   });
 
   it('writes what was measured where the model fails, says so, and ends with code 1', async () => {

@@ -22,7 +22,7 @@ const panOf = (shot: number) =>
     ...{ evidence: [], confidence: 1 },
   });
 
-const reading = { tokens: 1, seconds: 1, longest: 1 };
+const reading = { gates: '{}', tokens: 1, seconds: 1, longest: 1 };
 const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [], reading });
 
 /** A reader whose model comes back as many times as it is said to. */

@@ -131,7 +131,7 @@ describe('a film that is cut anew', () => {
     for (const finding of film.found.findings) {
       const resolved = finding.units.map((unit) => ({ ...unit, confidence: 0.99, supersedes: unit.id }));
       const flowing = { of: basisOf(resolved), caption: captionShot(resolved) };
-      const reading = { tokens: 9, seconds: 1, longest: 9, content: 'A dog runs.', flowing };
+      const reading = { gates: '{}', tokens: 9, seconds: 1, longest: 9, content: 'A dog runs.', flowing };
       const read = { resolved, explored: resolved, reading, left: finding.open.slice(0, 1), readBy: 'm' };
       film.found.take({ ...finding, ...read });
     }

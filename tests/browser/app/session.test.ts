@@ -21,7 +21,7 @@ vi.mock('../../../src/app/measure.ts', () => ({
   },
 }));
 
-const reading = { tokens: 1, seconds: 1, longest: 1 };
+const reading = { gates: '{}', tokens: 1, seconds: 1, longest: 1 };
 const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [], reading });
 const incoming = { name: 'a.mp4', file: new File(['film'], 'a.mp4') };
 let session: Session;

@@ -234,6 +234,18 @@ describe('what is shown of a reading', () => {
     expect(asked.length).toBeGreaterThan(20);
   });
 
+  it('is read anew where the model may decide other things than then', async () => {
+    const read = await readShot(context('m'), measured);
+    asked.length = 0;
+    const { resolved, explored } = await readShot(context('m', false, { gates }), read);
+    expect(asked.map(({ id }) => id)).toContain('pitch/v1');
+    expect(resolved).toHaveLength(1);
+    expect(explored).toBeUndefined();
+    expect(
+      isUnread({ ...read, reading: { ...read.reading!, gates: 'other' } }, model('m'), wish(false)),
+    ).toBe(true);
+  });
+
   it('is unread while something is wished that was not asked', async () => {
     const read = await readShot(context('m', false), measured);
     expect(isUnread(measured, model('m'), wish(false))).toBe(true);
@@ -259,23 +271,23 @@ describe('a caption that is rewritten', () => {
       },
     }),
   ];
-  const reading = { tokens: 5, seconds: 1, longest: 9 };
+  const reading = { gates: '{}', tokens: 5, seconds: 1, longest: 9 };
 
   it('stands only where it says the same, and what was cut off is left away', async () => {
     text = 'With the camera panning left. Then it';
-    const written = await rewriteShot(context('m'), { shot, units, reading });
+    const written = await rewriteShot(context('m'), units, reading);
     expect(written.flowing!.caption!.text).toBe('With the camera panning left.');
     expect(written).toMatchObject({ tokens: 5 + 4 * 7, longest: 9 });
     expect(isUnwritten({ shot, units, reading: written })).toBe(false);
     text = 'The camera pans right.';
-    const refused = await rewriteShot(context('m'), { shot, units, reading });
+    const refused = await rewriteShot(context('m'), units, reading);
     expect(refused.flowing).toMatchObject({ caption: null, but: { lost: ['pans left'] } });
     expect(isUnwritten({ shot, units, reading: refused })).toBe(false);
   });
 
   it('is wanted again when what is told changes, and not of a shot of which nothing is told', async () => {
     text = 'With the camera panning left.';
-    const written = await rewriteShot(context('m'), { shot, units, reading });
+    const written = await rewriteShot(context('m'), units, reading);
     expect(isUnwritten({ shot, units, reading })).toBe(true);
     expect(isUnwritten({ shot, units: [{ ...units[0]!, attrs: { speed: 'slow' } }], reading: written })).toBe(
       true,
