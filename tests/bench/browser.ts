@@ -12,8 +12,11 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** Opens the bench's page; a folder of models is served beside it. */
-export async function openBench(modelsFolder?: string): Promise<Bench> {
+/** What gives Chromium a WebGPU that computes on the processor: slow, and the same on every machine. */
+export const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/** Opens the bench's page, with arguments for Chromium; a folder of models is served beside it. */
+export async function openBench(modelsFolder?: string, args: readonly string[] = []): Promise<Bench> {
   const server = await createServer({
     root: join(import.meta.dirname, '../..'),
     configFile: false,
@@ -34,7 +37,7 @@ export async function openBench(modelsFolder?: string): Promise<Bench> {
   await server.listen();
   const browser = await chromium.launch({
     executablePath: ensureChrome(),
-    args: ['--no-sandbox', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-background-networking', ...args],
   });
   const page = await browser.newPage();
   await page.goto(server.resolvedUrls!.local[0]! + 'tests/bench/index.html');
