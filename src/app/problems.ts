@@ -264,10 +264,11 @@ function damagedProblem(details: Details): Wording {
 
 function noRoomProblem(details: Details): Wording {
   const { needed, free } = details;
+  const room = typeof free === 'number' ? `room for ${bytes(free)}` : 'less room than that';
   const sizes =
-    typeof needed === 'number' && typeof free === 'number'
-      ? `${bytes(needed)} are still needed, and the browser has room for ${bytes(free)}.`
-      : 'The disk is full.';
+    typeof needed === 'number'
+      ? `${bytes(needed)} are still needed, and the browser has ${room}.`
+      : 'the disk is full.';
   return {
     happened: `This model does not fit: ${sizes}`,
     kept: 'What is stored is kept.',

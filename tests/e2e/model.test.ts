@@ -1,9 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, renameSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { chromium, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureChrome } from '../../cli/chrome.mjs';
+import { serve } from '../../cli/serve.ts';
 import catalogue from '../../models.json' with { type: 'json' };
-import { type App, draw, giveFiles, openApp, stage } from './app.ts';
+import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
 
 /** The tiny test model under the file names that the processor's dtype of the catalogue asks for. */
 function tinyModel(): string {
@@ -15,13 +19,62 @@ function tinyModel(): string {
   return folder;
 }
 
+/** Answers as the hub does, with the tiny model for whatever is asked; null is a hub that cannot be reached. */
+async function hub(app: App, folder: string | null): Promise<void> {
+  const cors = { 'access-control-allow-origin': '*' };
+  const listing = (top: string) =>
+    readdirSync(top, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+      .map((full) => ({
+        type: 'file',
+        path: relative(top, full).split(sep).join('/'),
+        size: statSync(full).size,
+        ...(full.endsWith('.onnx') && {
+          lfs: {
+            oid: createHash('sha256').update(readFileSync(full)).digest('hex'),
+            size: statSync(full).size,
+          },
+        }),
+      }));
+  const answer = (route: Route) => {
+    if (folder === null) return route.abort();
+    const { pathname } = new URL(route.request().url());
+    if (pathname.startsWith('/api/')) return route.fulfill({ headers: cors, json: listing(folder) });
+    const file = join(folder, pathname.replace(/^.*\/resolve\/[^/]+\//, ''));
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+      return route.fulfill({ status: 404, headers: cors });
+    return route.fulfill({
+      headers: cors,
+      contentType: 'application/octet-stream',
+      body: readFileSync(file),
+    });
+  };
+  await app.context.unrouteAll();
+  await app.context.route('https://huggingface.co/**', answer);
+}
+
+/** Asked of the hub or of `models/` beside the page. */
+const forWeights = (app: App) =>
+  app.requests.filter((url) => /huggingface\.co|\/models\//.test(url) && !url.includes('.worker'));
+
 describe('a model', () => {
   let app: App;
+  const folder = tinyModel();
   const openSheet = () => app.page.getByRole('button', { name: /^Model: / }).click();
-  const entry = () => app.page.locator('dialog li', { hasText: 'SmolVLM2 256M' });
+  const closeSheet = () => app.page.keyboard.press('Escape');
+  const sheet = () => app.page.locator('dialog');
+  const entry = (name = 'SmolVLM2 256M') => app.page.locator('dialog li', { hasText: name });
+  const inMenu = async (item: string | RegExp) => {
+    await entry()
+      .getByRole('button', { name: /^More for / })
+      .click();
+    await app.page.getByRole('menuitem', { name: item }).click();
+  };
 
   beforeAll(async () => {
-    app = await openApp({ models: tinyModel() });
+    app = await openApp({ models: folder });
+    await hub(app, null);
     await giveFiles(app.page, await draw(app));
     await stage(app.page, 'done');
   });
@@ -32,29 +85,35 @@ describe('a model', () => {
     const open = await app.page.getByRole('tabpanel').innerText();
     expect(open).toContain('Not settled by measurement alone');
     expect(open).toContain('Shot size');
-    expect(app.requests.some((url) => url.includes('captioning.worker'))).toBe(false);
+    expect(app.requests.some((url) => /(captioning|weights)\.worker/.test(url))).toBe(false);
   });
 
   it('is named with what is known of it, and nothing is promised', async () => {
     await openSheet();
-    const sheet = app.page.locator('dialog');
-    expect(await sheet.innerText()).toContain('they do not enter the caption yet');
+    expect(await sheet().innerText()).toContain('they do not enter the caption yet');
     for (const { name, revision } of catalogue.models) {
-      const words = await sheet
+      const words = await sheet()
         .locator('li')
         .filter({ has: app.page.getByText(name, { exact: true }) })
         .innerText();
       expect(words.includes('newest version, not pinned'), name).toBe(revision === 'main');
     }
-    await app.page.keyboard.press('Escape');
+    await sheet()
+      .getByText(/No model is stored on this computer; the browser offers room for .+B more/)
+      .waitFor();
+    expect(forWeights(app)).toEqual([]);
+    await closeSheet();
   });
 
-  it('reads the open facets of a film that is already measured', async () => {
+  it('comes from beside the page where the hub cannot be reached, and reads what is open', async () => {
+    await app.page.getByRole('tab', { name: /Unanswered/ }).click();
+    await app.page.getByLabel('Show unverified answers').check();
     await openSheet();
     await app.page.getByLabel('Run it on').selectOption('wasm');
-    await entry().getByRole('button', { name: 'From this site' }).click();
-    await entry().getByText('in use').waitFor({ timeout: 60_000 });
-    await app.page.keyboard.press('Escape');
+    await entry().getByRole('button', { name: 'Download' }).click();
+    await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+    expect(await entry().innerText()).toMatch(/9 files, 97\d kB/);
+    await closeSheet();
     await stage(app.page, 'done', 120_000);
     await expect.poll(() => app.page.locator('[data-unit].model').count()).toBeGreaterThan(0);
     await app.page.locator('[data-unit].model').first().click();
@@ -70,17 +129,140 @@ describe('a model', () => {
     await openSheet();
     await app.page.getByRole('button', { name: 'Use none' }).click();
     await expect.poll(() => app.page.workers().some((w) => w.url().includes('captioning'))).toBe(false);
-    await app.page.keyboard.press('Escape');
+    await closeSheet();
   });
 
-  it('says so when its files are not there', async () => {
+  it('is there after a reload, checked and used, and nobody is asked for anything', async () => {
+    await app.page.reload();
+    await isReady(app.page);
+    app.requests.length = 0;
     await openSheet();
-    await app.page
-      .locator('dialog li', { hasText: 'LFM2' })
-      .getByRole('button', { name: 'From this site' })
+    await app.page.getByLabel('Run it on').selectOption('wasm');
+    await inMenu('Check all files');
+    await sheet().getByText('All 9 files are as they came.').waitFor();
+    await entry().getByRole('button', { name: 'Use', exact: true }).click();
+    await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+    expect(forWeights(app)).toEqual([]);
+    expect(app.requests.filter((url) => !url.startsWith(app.url) && !/^(blob|data):/.test(url))).toEqual([]);
+  });
+
+  it('goes out as a zip, is deleted, and comes in again', async () => {
+    const saved = app.page.waitForEvent('download');
+    await inMenu('Export as a zip');
+    const zip = join(mkdtempSync(join(tmpdir(), 'shotscribe-e2e-')), 'model.zip');
+    await (await saved).saveAs(zip);
+    expect(statSync(zip).size).toBeGreaterThan(970_000);
+    await sheet()
+      .getByText(/^Exported/)
+      .waitFor();
+
+    await inMenu(/^Delete/);
+    await entry().getByRole('button', { name: 'Keep' }).click();
+    await inMenu(/^Delete/);
+    await entry().getByRole('button', { name: 'Delete' }).click();
+    await entry().getByRole('button', { name: 'Download' }).waitFor();
+    await sheet()
+      .getByText(/No model is stored on this computer/)
+      .waitFor();
+
+    const chooser = app.page.waitForEvent('filechooser');
+    await inMenu(/^Import from a zip/);
+    await (await chooser).setFiles(zip);
+    await sheet().getByText('Imported.').waitFor();
+    expect(await entry().innerText()).toMatch(/9 files, .*9 with checksums/);
+    await entry().getByRole('button', { name: 'Use', exact: true }).waitFor();
+  });
+
+  it('keeps what came when a download is cancelled, and goes on from there', async () => {
+    await hub(app, folder);
+    const held: (() => void)[] = [];
+    await app.context.route(/huggingface.*vision_encoder/, async (route) => {
+      await new Promise<void>((go) => held.push(go));
+      await route.abort().catch(() => {});
+    });
+    const row = entry('SmolVLM2 500M');
+    await app.page.getByLabel('Run it on').selectOption('wasm');
+    await row.getByRole('button', { name: 'Download' }).click();
+    await row
+      .getByText(/Downloading/)
+      .first()
+      .waitFor();
+    await expect.poll(() => row.getByText(/6\d\d kB of 97\d kB/).count()).toBe(1);
+    await row.getByRole('button', { name: 'Cancel' }).click();
+    await row.getByText(/6\d\d kB of 97\d kB are here; a download continues from there/).waitFor();
+    for (const go of held) go();
+    await hub(app, folder);
+    app.requests.length = 0;
+    await row.getByRole('button', { name: 'Continue' }).click();
+    await row.getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+    expect(forWeights(app).filter((url) => url.endsWith('.onnx'))).toHaveLength(1);
+    // The hub's list has hashes of what lies in its large-file store.
+    expect(await row.innerText()).toContain('3 with checksums');
+  });
+
+  it('is reached by keys alone, and a closed menu leaves the window open', async () => {
+    await entry()
+      .getByRole('button', { name: /^More for / })
+      .focus();
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('menuitem', { name: /^Import from a folder/ }).waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    expect(await sheet().count()).toBe(1);
+    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /^More for/,
+    );
+    await closeSheet();
+    await sheet().waitFor({ state: 'detached' });
+  });
+
+  it('says so when its files are not there, or are those of another', async () => {
+    await hub(app, null);
+    await openSheet();
+    await entry('LFM2')
+      .getByRole('button', { name: /^More for / })
       .click();
+    await app.page.getByRole('menuitem', { name: 'Use from models/ of this site' }).click();
     const alert = app.page.locator('dialog [role=alert]');
     await alert.waitFor({ timeout: 30_000 });
     expect(await alert.getAttribute('data-code')).toMatch(/^model_/);
+  });
+});
+
+describe('a disk that is nearly full', () => {
+  it('is found so before a model is downloaded, whatever the browser says of its room', async () => {
+    // In a private window, which the other tests have, nothing lies on a disk.
+    const profile = mkdtempSync(join(tmpdir(), 'shotscribe-e2e-'));
+    const served = await serve(tinyModel());
+    const args = ['--no-sandbox', '--disable-background-networking'];
+    const context = await chromium.launchPersistentContext(profile, { executablePath: ensureChrome(), args });
+    try {
+      const page = await context.newPage();
+      await context.route('https://huggingface.co/**', (route) => route.abort());
+      await page.goto(served.url);
+      await isReady(page);
+      const session = await context.newCDPSession(page);
+      const { origin } = new URL(served.url);
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 800_000 });
+      await page.getByRole('button', { name: /^Model: / }).click();
+      await page.getByLabel('Run it on').selectOption('wasm');
+      await page.getByText(/the browser offers room for \d+\.\d+ GB more/).waitFor();
+      const row = page.locator('dialog li', { hasText: 'SmolVLM2 256M' });
+      await row.getByRole('button', { name: 'Download' }).click();
+      const alert = row.getByRole('alert');
+      await alert.waitFor();
+      expect(await alert.getAttribute('data-code')).toBe('no_room');
+      expect(await alert.innerText()).toMatch(
+        /9\d\d kB are still needed, and the browser has less room than that/,
+      );
+      expect(await row.getByText('are here').count()).toBe(0);
+
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
+      await row.getByRole('button', { name: 'Download' }).click();
+      await row.getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+    } finally {
+      await context.close();
+      await served.close();
+    }
   });
 });

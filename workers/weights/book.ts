@@ -82,13 +82,27 @@ export async function dropFile({ manifest, files }: Book, path: string): Promise
   delete manifest.files[path];
 }
 
-/** Throws `no_room` where so many bytes more would not fit. */
-export async function needRoom(needed: number): Promise<void> {
+/**
+ * Throws `no_room` where so many bytes more would not fit. What the browser says of its room may be made up (Chrome
+ * always says 10 GiB, so that nobody is told apart by it), so the room is also taken, and given back at once.
+ */
+export async function needRoom({ files }: Book, needed: number): Promise<void> {
   const { quota, usage } = await navigator.storage.estimate();
-  if (quota === undefined || usage === undefined) return; // it will be seen
-  const free = Math.max(0, quota - usage);
-  if (needed > free) throw new CaptionerError('no_room', { needed, free });
+  const free = quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
+  if (free !== null && needed > free) throw new CaptionerError('no_room', { needed, free });
+  const part = await openPart(files, roomName);
+  try {
+    await part.reserve(needed);
+  } catch (cause) {
+    throw new CaptionerError('no_room', { needed, free: null }, { cause });
+  } finally {
+    await part.close();
+    await files.removeEntry(roomName);
+  }
 }
+
+/** No path of a repository begins so. */
+const roomName = '.room';
 
 /** A stream that is closed takes the old file's place at once; where there is none, it is written in place. */
 async function writeText(folder: FileSystemDirectoryHandle, name: string, text: string): Promise<void> {

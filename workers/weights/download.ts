@@ -36,7 +36,10 @@ export async function download(
     patience(roundsToAsk),
   );
   const missing = await lacking(book, files, gauge);
-  await needRoom(missing.reduce((all, { bytes, there }) => all + Math.max(0, (bytes ?? 0) - there), 0));
+  await needRoom(
+    book,
+    missing.reduce((all, { bytes, there }) => all + Math.max(0, (bytes ?? 0) - there), 0),
+  );
 
   const inOrder = [found, ...sources.filter((source) => source !== found)];
   for (const file of missing) {

@@ -33,11 +33,12 @@ export class Gauge {
 
   /** The speed is measured anew with each stage. */
   stage(stage: WeightsProgress['stage']): void {
-    if (stage === this.#stage && this.#told > 0) return;
-    this.#stage = stage;
-    this.#rate = null;
-    this.#since = performance.now();
-    this.#moved = 0;
+    if (stage !== this.#stage) {
+      this.#stage = stage;
+      this.#rate = null;
+      this.#since = performance.now();
+      this.#moved = 0;
+    }
     this.#say();
   }
 
@@ -45,8 +46,13 @@ export class Gauge {
   at(path: string, bytes: number): void {
     this.#moved += Math.max(0, bytes - (this.#at.get(path) ?? 0));
     this.#at.set(path, bytes);
+    if (performance.now() - this.#told >= every) this.tick();
+  }
+
+  /** Says how far it is, whether anything has moved or not: a line that stands still is seen to do so. */
+  tick(): void {
+    if (this.#stage === 'waiting') return; // which counts down by itself
     const now = performance.now();
-    if (now - this.#told < every) return;
     const seconds = (now - this.#since) / 1000;
     if (seconds > 0.3) {
       const latest = this.#moved / seconds;

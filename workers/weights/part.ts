@@ -4,6 +4,8 @@ export interface Part {
   write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Reads what is there from the beginning, in pieces. */
   read(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** Takes room for so many bytes, and gives it back; throws where there is too little, if it can be known. */
+  reserve(bytes: number): Promise<void>;
   /** Throws away what is there. */
   clear(): Promise<void>;
   /** Safe to call twice. */
@@ -37,26 +39,30 @@ export async function openPart(folder: FileSystemDirectoryHandle, name: string):
 /** In place, so that every byte survives the end of the thread; only in workers. */
 async function inPlace(handle: InPlaceHandle): Promise<Part> {
   const access = await handle.createSyncAccessHandle();
-  let size = access.getSize();
   return {
+    // Of the disk, not of what we think that we wrote.
     get size() {
-      return size;
+      return access.getSize();
     },
     async write(chunk) {
-      const written = access.write(chunk, { at: size });
-      size += written;
-      if (written < chunk.byteLength) throw new DOMException('The disk is full', 'QuotaExceededError');
+      const written = access.write(chunk, { at: access.getSize() });
+      // With its disk full, Chrome throws in a usual window, and says another number in a private one.
+      if (written !== chunk.byteLength) throw new DOMException('The disk is full', 'QuotaExceededError');
     },
     async *read() {
-      for (let at = 0; at < size; at += piece) {
+      for (let at = 0, size = access.getSize(); at < size; at += piece) {
         const bytes = new Uint8Array(Math.min(piece, size - at));
         access.read(bytes, { at });
         yield bytes;
       }
     },
+    async reserve(bytes) {
+      const size = access.getSize();
+      access.truncate(size + bytes);
+      access.truncate(size);
+    },
     async clear() {
       access.truncate(0);
-      size = 0;
     },
     async close() {
       access.close();
@@ -95,6 +101,9 @@ async function byCopies(handle: FileSystemFileHandle): Promise<Part> {
       const file = await handle.getFile();
       for (let at = 0; at < size; at += piece)
         yield new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
+    },
+    async reserve() {
+      // A stream would write all these bytes to know.
     },
     async clear() {
       await settle();

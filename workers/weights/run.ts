@@ -1,4 +1,4 @@
-import type { WeightsApi } from '../../src/boundary/weights.ts';
+import type { WeightsApi, WeightsProgress } from '../../src/boundary/weights.ts';
 import { alone } from './alone.ts';
 import { download } from './download.ts';
 import { Gauge } from './gauge.ts';
@@ -7,6 +7,20 @@ import { look } from './look.ts';
 import { removeModel, removeWay } from './remove.ts';
 import { take } from './take.ts';
 import { verify } from './verify.ts';
+
+/** Does some work and tells how far it is, every second at least. */
+async function told<R>(
+  tell: (progress: WeightsProgress) => void,
+  work: (gauge: Gauge) => Promise<R>,
+): Promise<R> {
+  const gauge = new Gauge(tell);
+  const clock = setInterval(() => gauge.tick(), 1000);
+  try {
+    return await work(gauge);
+  } finally {
+    clearInterval(clock);
+  }
+}
 
 /**
  * The thread that keeps weights, read downwards: the files of a model come from the network, a folder or a zip, lie on
@@ -18,18 +32,19 @@ export function weights(): WeightsApi {
     look,
 
     download: (entry, way, sources, onProgress, signal) =>
-      alone(entry.id, () => download(entry, way, sources, new Gauge(onProgress), signal)),
+      alone(entry.id, () => told(onProgress, (gauge) => download(entry, way, sources, gauge, signal))),
 
     take: (entry, supply, onProgress, signal) =>
-      alone(entry.id, () => take(entry, supply, new Gauge(onProgress), signal)),
+      alone(entry.id, () => told(onProgress, (gauge) => take(entry, supply, gauge, signal))),
 
     give: (model, folder, onProgress, signal) =>
-      alone(model.id, () => giveFolder(model, folder, new Gauge(onProgress), signal)),
+      alone(model.id, () => told(onProgress, (gauge) => giveFolder(model, folder, gauge, signal))),
 
-    pack: (model, onProgress, signal) => alone(model.id, () => pack(model, new Gauge(onProgress), signal)),
+    pack: (model, onProgress, signal) =>
+      alone(model.id, () => told(onProgress, (gauge) => pack(model, gauge, signal))),
 
     verify: (model, onProgress, signal) =>
-      alone(model.id, () => verify(model, new Gauge(onProgress), signal)),
+      alone(model.id, () => told(onProgress, (gauge) => verify(model, gauge, signal))),
 
     remove: (model, way) =>
       alone(model.id, () => ('dtype' in model && way ? removeWay(model, way) : removeModel(model))),

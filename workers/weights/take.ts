@@ -40,6 +40,7 @@ export async function take(
     return !isThere || (sha256 !== null && sha256 !== done?.sha256);
   });
   await needRoom(
+    book,
     missing.reduce((sum, { bytes, path }) => sum + bytes - Math.min(bytes, sizes.get(path) ?? 0), 0),
   );
 
