@@ -99,28 +99,33 @@ function clear({ shot }: Scene, [from, to]: Interval): Interval {
   ];
 }
 
-/** The sharpest frame at the beginning of each phase; in a long phase also later ones. */
+/** The sharpest frame at the beginning of each phase, and of each part of a long take; in a long phase also later ones. */
 function states(scene: Scene, interval: Interval, most: number, dense: boolean): Seconds[] {
   const [from, to] = clear(scene, interval);
-  const begun = phasesOf(scene.units.filter(isTold)).map((phase) => phase[0]!.interval[0]);
-  const starts: Seconds[] = [from];
+  const told = phasesOf(scene.units.filter(isTold)).map((phase) => phase[0]!.interval[0]);
+  const begun = [...told, ...(scene.shot.marks ?? [])].sort((a, b) => a - b);
+  const phases: Seconds[] = [from];
   for (const start of begun)
-    if (start > starts.at(-1)! + looks.settle && start < to - looks.settle) starts.push(start);
-  const wanted = Math.min(most, dense ? 2 * Math.max(looks.fewest, starts.length) : looks.fewest);
-  while (starts.length < wanted && halveLongest(starts, to));
-  return spread(starts, most).map((start, i, all) =>
-    sharpest(scene, [start, Math.min(start + looks.settle, all[i + 1] ?? to)]),
+    if (start > phases.at(-1)! + looks.settle && start < to - looks.settle) phases.push(start);
+  const wanted = Math.min(most, dense ? 2 * Math.max(looks.fewest, phases.length) : looks.fewest);
+  const starts = spread(parted(phases, to, wanted), most);
+  return starts.map((start, i) =>
+    sharpest(scene, [start, Math.min(start + looks.settle, starts[i + 1] ?? to)]),
   );
 }
 
-/** Puts one more start into the middle of the longest gap; false where no gap is worth it. */
-function halveLongest(starts: Seconds[], end: Seconds): boolean {
-  const gaps = starts.map((start, i) => (starts[i + 1] ?? end) - start);
-  const longest = Math.max(...gaps);
-  if (longest < looks.gap) return false;
-  const at = gaps.indexOf(longest);
-  starts.splice(at + 1, 0, starts[at]! + longest / 2);
-  return true;
+/** The beginnings of phases, and where there are fewer than wanted, of equal parts of the longest ones. */
+function parted(phases: readonly Seconds[], end: Seconds, wanted: number): Seconds[] {
+  const parts = phases.map((start, i) => ({ start, length: (phases[i + 1] ?? end) - start, count: 1 }));
+  const gap = ({ length, count }: (typeof parts)[number]) => length / count;
+  for (let n = parts.length; n < wanted; n++) {
+    const longest = parts.reduce((a, b) => (gap(b) > gap(a) ? b : a));
+    if (gap(longest) < looks.gap) break;
+    longest.count++;
+  }
+  return parts.flatMap(({ start, length, count }) =>
+    Array.from({ length: count }, (_, i) => start + (i / count) * length),
+  );
 }
 
 /** The sharpest frame's time; the middle where sharpness is not known. */

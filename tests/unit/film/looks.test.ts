@@ -49,6 +49,16 @@ describe('a question about a state', () => {
     expect(timesOf(asked('pitch', brief.interval), { shot: brief, units: [] })).toHaveLength(1);
   });
 
+  it('is shown every part of a long take that comes to show something else', () => {
+    const take = { ...shot, marks: [12, 18] };
+    expect(timesOf(asked('pitch'), { shot: take, units: [] })).toEqual([10.35, 12.25, 18.25]);
+  });
+
+  it('is shown frames from all over a shot of one phase', () => {
+    const times = timesOf(asked('pitch'), { shot, units: [] });
+    expect(times.map((t) => Number(t.toFixed(2)))).toEqual([10.35, 13.62, 16.88]);
+  });
+
   it('is never shown the frame of a cut, however sharp', () => {
     const scene = { shot, units: [], curves: curves([10, 20], (t) => 3 - (t - 10) / 10) };
     expect(timesOf(asked('pitch'), scene)[0]).toBeGreaterThanOrEqual(10 + looks.inset);
