@@ -90,6 +90,7 @@ describe('what a model says', () => {
   it('is called unverified where nothing vouches for it, and no otherwise by a person', () => {
     expect(standing(unit([vote], 'abstained')).name).toBe('unverified');
     expect(standing(unit([vote], 'user_edited')).name).toBe('confirmed by you');
+    expect(standing(unit([vote], 'rejected')).name).toBe('rejected by you');
     const number = measured('line_tilt', 3, 'degrees', '>', 2, 'lines@1');
     expect(standing(unit([number], 'abstained')).name).toBe('not sure');
   });

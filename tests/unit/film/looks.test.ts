@@ -59,6 +59,15 @@ describe('a question about a state', () => {
     expect(times.map((t) => Number(t.toFixed(2)))).toEqual([10.35, 13.62, 16.88]);
   });
 
+  it('is shown more of the phases that last', () => {
+    const units = [
+      unit({ dim: 'camera_movement', label: 'static', interval: [10, 12] }),
+      unit({ dim: 'camera_movement', label: 'pan_left', interval: [12, 20] }),
+    ];
+    const times = timesOf(asked('pitch'), { shot, units });
+    expect(times.map((t) => Math.floor(t))).toEqual([10, 12, 16]);
+  });
+
   it('is never shown the frame of a cut, however sharp', () => {
     const scene = { shot, units: [], curves: curves([10, 20], (t) => 3 - (t - 10) / 10) };
     expect(timesOf(asked('pitch'), scene)[0]).toBeGreaterThanOrEqual(10 + looks.inset);

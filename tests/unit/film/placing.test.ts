@@ -19,6 +19,7 @@ describe('frames that say yes', () => {
     ['nyyn', [1, 3]],
     ['yynyyyn', [3, 6]],
     ['ynyy', [2, 4]],
+    ['yyyny', [0, 3]],
     ['yyyy', null],
     ['nnnn', null],
   ])('%s hold in %j', (says, interval) => expect(stretch(says)).toEqual(interval));
