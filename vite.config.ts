@@ -102,6 +102,13 @@ function securityHeaders(): Plugin {
   };
 }
 
+/** What the app needs to start without a network. */
+export const kept = {
+  globPatterns: ['**/*.{html,js,mjs,css,svg,png,webmanifest,wasm,mp4,json}', 'detectors/*'],
+  // Weights are kept on the shelf, once; who serves some beside the page does not want all of them fetched by everyone.
+  globIgnores: ['models/**'],
+};
+
 /** Packages that only the workers bundle: Vite's own list of licences (licences.md) knows the page's. */
 const workerPackages = [
   'mediabunny',
@@ -186,9 +193,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false, // static/manifest.webmanifest
       injectManifest: {
-        globPatterns: ['**/*.{html,js,mjs,css,svg,png,webmanifest,wasm,mp4,json}', 'detectors/*'],
-        // Weights are kept on the shelf, once; whoever serves some beside the page does not want them fetched by all.
-        globIgnores: ['models/**'],
+        ...kept,
         // ONNX Runtime's wasm is 25.6 MiB; without it the app would not read offline.
         maximumFileSizeToCacheInBytes: 40 * 2 ** 20,
       },

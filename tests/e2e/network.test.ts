@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
 
@@ -48,19 +49,81 @@ describe('nothing leaves the computer', () => {
   });
 });
 
+describe('the hosts of models', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp({ models: join(import.meta.dirname, '../models/tiny-smolvlm') });
+    await app.context.route('https://huggingface.co/**', (route) =>
+      route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: 'from the hub' }),
+    );
+  });
+  afterAll(() => app.close());
+
+  /** What a thread's fetch comes to: the first words of the answer, or the policy that stopped it. */
+  const fetched = (thread: string, url: string) =>
+    app.page
+      .workers()
+      .find((worker) => worker.url().includes(`${thread}.worker`))!
+      .evaluate(
+        (url) =>
+          new Promise<string>((resolve) => {
+            self.addEventListener('securitypolicyviolation', (event) =>
+              resolve((event as SecurityPolicyViolationEvent).effectiveDirective),
+            );
+            fetch(url)
+              .then((answer) => answer.text())
+              .then((text) => resolve(text.slice(0, 20)))
+              .catch(() => {});
+          }),
+        url,
+      );
+  const atHub = 'https://huggingface.co/org/model/resolve/main/config.json';
+
+  it('may be asked by the thread that keeps weights, and nobody else by it', async () => {
+    await app.page.getByRole('button', { name: /^Model: / }).click();
+    await app.page
+      .getByTestId('room')
+      .getByText(/No model is stored/)
+      .waitFor();
+    expect(await fetched('weights', atHub)).toBe('from the hub');
+    expect(await fetched('weights', elsewhere)).toBe('connect-src');
+  });
+
+  it('may not be asked by the thread that runs models', async () => {
+    await app.page.getByRole('button', { name: /^More for SmolVLM2 256M/ }).click();
+    await app.page.getByRole('menuitem', { name: 'Use from models/ of this site' }).click();
+    await expect.poll(() => app.page.workers().some((w) => w.url().includes('captioning'))).toBe(true);
+    expect(await fetched('captioning', atHub)).toBe('connect-src');
+  });
+});
+
 describe('without a network', () => {
   let app: App;
   beforeAll(async () => {
-    app = await openApp({ serviceWorkers: 'allow' });
+    app = await openApp({
+      serviceWorkers: 'allow',
+      models: join(import.meta.dirname, '../models/tiny-smolvlm'),
+    });
   });
   afterAll(() => app.close());
+
+  /** Status and type of what the page gets, from wherever. */
+  const answerTo = (url: string) =>
+    app.page.evaluate(
+      (url) =>
+        fetch(url).then(
+          (answer) => `${answer.status} ${answer.headers.get('content-type')}`,
+          () => 'network error',
+        ),
+      url,
+    );
 
   it('starts, opens the sample film and measures it after the server is gone', async () => {
     await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await expect.poll(() => app.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    expect(await app.page.evaluate(() => fetch('./models/none.json').then((answer) => answer.status))).toBe(
-      404,
-    );
+    // A file of a model that is there, and an optional one that is not: both answers are the server's.
+    expect(await answerTo('./models/org/model/config.json')).toBe('200 application/json');
+    expect(await answerTo('./models/org/model/chat_template.jinja')).toMatch(/^404 (?!text\/html)/);
     await app.stopServer();
     await expect(fetch(app.url)).rejects.toThrow();
     await app.page.reload();
@@ -84,15 +147,8 @@ describe('without a network', () => {
       await app.page.getByRole('button', { name: `${name}, failed` }).waitFor();
   });
 
-  it('does not answer for files that were never there', async () => {
-    const status = await app.page.evaluate(async () => {
-      try {
-        const response = await fetch('./models/none/config.json');
-        return response.headers.get('content-type') ?? String(response.status);
-      } catch {
-        return 'network error';
-      }
-    });
-    expect(status).toBe('network error');
+  it("answers neither for a model's files nor for those that were never there", async () => {
+    for (const path of ['config.json', 'chat_template.jinja', 'onnx/embed_tokens.onnx'])
+      expect(await answerTo(`./models/org/model/${path}`)).toBe('network error');
   });
 });
