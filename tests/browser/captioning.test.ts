@@ -1,4 +1,4 @@
-import { AutoProcessor } from '@huggingface/transformers';
+import { AutoProcessor, Tensor } from '@huggingface/transformers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { ModelDevice } from '../../src/boundary/captioning.ts';
@@ -127,6 +127,20 @@ describe.each(tinyModels)('the tiny $entry.family', ({ entry, expected }) => {
         }
       },
     );
+
+    it('goes on from words alone as in one pass', async () => {
+      const { model, speech } = reader;
+      const { inputs, positions } = await speech.whole(speech.wish('What does the camera do?'), []);
+      const more = [30, 31, 32];
+      const prefix = await prefill(model, inputs, positions);
+      const longer = await extend(model, prefix, more);
+      const ids = [...inputs['input_ids']!.tolist()[0].map(Number), ...more];
+      const row = (values: number[]) =>
+        new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+      const whole = await prefill(model, { input_ids: row(ids), attention_mask: row(ids.map(() => 1)) });
+      expect(Math.max(...longer.next.map((p, i) => Math.abs(p - whole.next[i]!)))).toBeLessThan(1e-3);
+      for (const one of [prefix, longer, whole]) await one.dispose();
+    });
 
     it('lets an abort in between two passes', async () => {
       const { inputs, positions } = await asked(['ramp'], 'words');
