@@ -2,13 +2,14 @@ import type { ModelPlace } from '../boundary/captioning.ts';
 import type { ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import type { Source } from '../film/source.ts';
+import { bringModel } from './bring.ts';
 import type { Finding } from './kept.ts';
 import { ModelThread } from './modelThread.ts';
 import { isModelFailure } from './problems.ts';
 import { readShot } from './readShot.ts';
 import type { Place } from './sitting.ts';
 
-/** A model, and the same-origin folder that holds it; null is the shelf. */
+/** A model, and the same-origin folder that holds it; null is the shelf, filled by a download. */
 export interface HeadlessModel {
   entry: ModelEntry;
   base: string | null;
@@ -29,11 +30,11 @@ export class HeadlessReader {
   async load({ entry, base }: HeadlessModel, tell: (share: number) => void): Promise<void> {
     if (this.#id === entry.id) return;
     this.#thread?.close();
+    const shareOf = (p: { loaded: number; total: number } | null) =>
+      p && p.total > 0 ? p.loaded / p.total : 0;
+    if (base === null) await bringModel(entry, 'auto', (p) => tell(shareOf(p)));
     const place: ModelPlace = base === null ? { kind: 'stored' } : { kind: 'static', base };
-    this.#thread = new ModelThread(
-      { entry, place, device: 'auto' },
-      { progress: (p) => tell(p && p.total > 0 ? p.loaded / p.total : 0) },
-    );
+    this.#thread = new ModelThread({ entry, place, device: 'auto' }, { progress: (p) => tell(shareOf(p)) });
     await this.#thread.open();
     this.#id = entry.id;
   }
