@@ -135,6 +135,7 @@ export class Sitting {
   #show(viewing: Viewing, gates: Gates, work: (put: Put) => Promise<void>): Promise<void> {
     return this.#look(viewing, (api, signal) =>
       work(async (question) => {
+        signal.throwIfAborted();
         const { weighing } = gates[`${question.dim}.${question.facet}`] ?? {};
         const weighed = weighing ? { ...question, weighing } : question;
         const { evidence, tokens, length, priors } = await api.ask(weighed, signal);

@@ -19,7 +19,11 @@ describe('a model that nothing vouches for', () => {
   const bars = () => app.page.locator('[data-unit].model');
   const tab = (name: string | RegExp) => app.page.getByRole('tab', { name }).click();
   const toggle = () => app.page.getByLabel('Show unverified answers');
-  const caption = () => app.page.innerText('[data-testid=caption]');
+  const caption = async () => {
+    const list = app.page.locator('[data-testid=caption]');
+    await list.waitFor(); // its tab may be about to open
+    return list.innerText();
+  };
   const done = () => stage(app.page, 'done', 120_000);
   const reread = async (work: () => Promise<void>) => {
     await work();
@@ -80,5 +84,16 @@ describe('a model that nothing vouches for', () => {
     const after = await caption();
     expect(after).toMatch(/Plain, since (what the model wrote says otherwise|nothing that the model wrote)/);
     expect(after.replace(/\n+Plain, since[^\n]*/g, '')).toBe(before);
+  });
+
+  it('says where other things are told than were rewritten, and writes those again on wish', async () => {
+    await app.page.locator('[data-label=pan_right]').click();
+    await app.page.keyboard.press('x');
+    await tab('Caption');
+    expect(await caption()).toContain('Plain, since other things are told than when it was rewritten.');
+    await reread(() => app.page.getByRole('button', { name: 'Write them' }).click());
+    await expect.poll(caption).not.toContain('other things are told');
+    expect(await app.page.getByRole('button', { name: 'Write them' }).count()).toBe(0);
+    expect(app.errors).toEqual([]);
   });
 });

@@ -64,7 +64,8 @@ const context = (cite: string, explore = true, more: { gates?: Gates; writes?: b
   model: model(cite, more.writes),
   wishes: { explore },
   ...(more.gates && { gates: more.gates }),
-  use: <R>(work: Parameters<typeof captioning.call<R>>[0]) => captioning.call(work),
+  use: <R>(work: Parameters<typeof captioning.call<R>>[0]) =>
+    captioning.call((api) => work(api, new AbortController().signal)),
 });
 const measured: Finding = { shot, units: [], open: openFacets(shot, []), final: true };
 const optionsOf = (questions: readonly Question[]) =>
@@ -156,6 +157,19 @@ describe('exploring', () => {
     expect(left!.length).toBeGreaterThan(0);
     expect(left!.map(({ reason }) => reason)).not.toContain('undecided');
   });
+});
+
+it('is asked nothing more after a stop', async () => {
+  const stop = new AbortController();
+  say = () => {
+    if (asked.length === 3) stop.abort();
+    return [0, 0.1];
+  };
+  const use = <R>(work: (api: never, signal: AbortSignal) => Promise<R>) =>
+    captioning.call((api) => work(api as never, stop.signal));
+  const reading = readShot({ ...context('m'), use, signal: stop.signal }, measured);
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+  expect(asked).toHaveLength(3);
 });
 
 describe('what it takes', () => {
