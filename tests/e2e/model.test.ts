@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureChrome } from '../../cli/chrome.mjs';
 import { serve } from '../../cli/serve.ts';
 import catalogue from '../../models.json' with { type: 'json' };
-import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
+import type {} from '../../src/app/headless.ts';
+import { catalogue as known } from '../../src/boundary/catalogue.ts';
+import { type App, draw, giveFiles, isReady, openApp, stage, threeShots } from './app.ts';
 
 /** The tiny test model under the file names that the processor's dtype of the catalogue asks for. */
 function tinyModel(): string {
@@ -90,7 +92,7 @@ describe('a model', () => {
 
   it('is named with what is known of it, and nothing is promised', async () => {
     await openSheet();
-    expect(await sheet().innerText()).toContain('they do not enter the caption yet');
+    expect(await sheet().innerText()).toContain('None of these answers enters a caption yet');
     for (const { name, revision } of catalogue.models) {
       const words = await sheet()
         .locator('li')
@@ -106,9 +108,8 @@ describe('a model', () => {
   });
 
   it('comes from beside the page where the hub cannot be reached, and reads what is open', async () => {
-    await app.page.getByRole('tab', { name: /Unanswered/ }).click();
-    await app.page.getByLabel('Show unverified answers').check();
     await openSheet();
+    await sheet().getByLabel('Show unverified answers').check();
     await app.page.getByLabel('Run it on').selectOption('wasm');
     await entry().getByRole('button', { name: 'Download' }).click();
     await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
@@ -229,6 +230,41 @@ describe('a model', () => {
   });
 });
 
+describe('a model without a window', () => {
+  it('is downloaded once, and then comes from the shelf', async () => {
+    const app = await openApp();
+    try {
+      await hub(app, tinyModel());
+      const film = await draw(app, { ...threeShots, shots: 1, shotLength: 1 });
+      await app.page.goto(`${app.url}?headless`);
+      await app.page.waitForFunction(() => globalThis.shotscribe !== undefined);
+      const entry = known[0]!;
+      const caption = async (explore: boolean) => {
+        await app.page.setInputFiles('#film', film);
+        return app.page.evaluate(
+          ([model, explore]) => globalThis.shotscribe!.caption({ model, stats: false, explore }),
+          [{ entry, base: null }, explore] as const,
+        );
+      };
+      for (const isFirst of [true, false]) {
+        app.requests.length = 0;
+        const result = await caption(isFirst);
+        if (!result.ok) throw new Error(result.message);
+        expect(result.unread).toBeNull();
+        const read = result.document.units.flatMap(({ evidence }) =>
+          evidence.filter((item) => item.kind === 'model'),
+        );
+        if (isFirst) expect(read[0]?.model).toBe(`${entry.id}@${entry.revision}/q8`);
+        expect(forWeights(app).filter((url) => url.endsWith('.onnx'))).toHaveLength(isFirst ? 3 : 0);
+        await app.page.reload();
+        await app.page.waitForFunction(() => globalThis.shotscribe !== undefined);
+      }
+    } finally {
+      await app.close();
+    }
+  });
+});
+
 describe('a disk that is nearly full', () => {
   it('is found so before a model is downloaded, whatever the browser says of its room', async () => {
     // In a private window, which the other tests have, nothing lies on a disk.
@@ -243,7 +279,9 @@ describe('a disk that is nearly full', () => {
       await isReady(page);
       const session = await context.newCDPSession(page);
       const { origin } = new URL(served.url);
-      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 800_000 });
+      const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
+      // Room for a list, and for some of the files.
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 700_000 });
       await page.getByRole('button', { name: /^Model: / }).click();
       await page.getByLabel('Run it on').selectOption('wasm');
       await page.getByText(/the browser offers room for \d+\.\d+ GB more/).waitFor();

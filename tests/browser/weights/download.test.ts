@@ -3,7 +3,7 @@ import { isAbort } from '../../../src/boundary/errors.ts';
 import { storedFiles } from '../../../src/boundary/shelf.ts';
 import { weights } from '../../../workers/weights/run.ts';
 import { failureOf } from '../tinyModel.ts';
-import { download, flaky, fresh, graphs, thread, wrongFiles } from './flaky.ts';
+import { download, flaky, fresh, graphs, original, thread, wrongFiles } from './flaky.ts';
 
 const quiet = () => {};
 const all = [
@@ -206,6 +206,20 @@ describe('a download', () => {
     await weights().download(model, 'wasm', [bad.source, good.source], quiet);
     expect(await wrongFiles(model)).toEqual([]);
     expect((await good.asked()).map((asked) => asked.path)).toEqual([path]);
+  });
+
+  it('puts no parts of two sources together where no hash tells whether they fit', async () => {
+    const path = 'onnx/decoder_model_merged.onnx';
+    const cut = await flaky({ listing: false, cuts: [300_000] });
+    const other = await flaky({ listing: false, edition: 'other' });
+    const model = fresh();
+    await weights().download(model, 'wasm', [cut.source, other.source], quiet);
+    expect((await other.asked()).filter((asked) => asked.path === path).map(({ range }) => range)).toEqual([
+      null,
+    ]);
+    const file = (await storedFiles(model)).get(path)!;
+    const [first] = new Uint8Array(await file.slice(0, 1).arrayBuffer());
+    expect(first).toBe((await original(path))[0]! ^ 'other'.length);
   });
 
   it('is refused before it begins where it would not fit', async () => {
