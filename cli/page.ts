@@ -1,4 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { HeadlessModel } from '../src/app/headlessReader.ts';
 import type { HeadlessOptions, HeadlessProgress, HeadlessResult } from '../src/app/headless.ts';
 import type { FrameStats } from '../src/film/frame.ts';
@@ -24,7 +27,9 @@ export interface CaptionRequest {
 export class AppPage {
   readonly #url: string;
   readonly #executablePath: string;
-  #browser: Browser | null = null;
+  /** On the disk, as in an ordinary window: a model that was downloaded is there for all pages of this run. */
+  readonly #profile = mkdtempSync(join(tmpdir(), 'shotscribe-'));
+  #browser: BrowserContext | null = null;
   #open: { page: Page; crashed: Promise<HeadlessResult> } | null = null;
   /** Whether the model of the open page failed: it recovers from nothing. */
   #isSpent = false;
@@ -75,10 +80,11 @@ export class AppPage {
 
   async close(): Promise<void> {
     await this.#browser?.close();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #load(): Promise<{ page: Page; crashed: Promise<HeadlessResult> }> {
-    if (!this.#browser?.isConnected()) this.#browser = await launch(this.#executablePath);
+    this.#browser ??= await this.#launch();
     const page = await this.#browser.newPage();
     await page.exposeFunction('reportProgress', (progress: HeadlessProgress) => this.#onProgress(progress));
     await page.goto(`${this.#url}?headless`);
@@ -89,20 +95,22 @@ export class AppPage {
     return { page, crashed: crash(page) };
   }
 
+  async #launch(): Promise<BrowserContext> {
+    const root = process.getuid?.() === 0; // Chromium's sandbox refuses to run as root
+    const browser = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: this.#executablePath,
+      args: ['--enable-unsafe-webgpu', ...(root ? ['--no-sandbox'] : [])],
+    });
+    browser.once('close', () => (this.#browser = null));
+    return browser;
+  }
+
   async #discard(): Promise<void> {
     const open = this.#open;
     this.#open = null;
     this.#isSpent = false;
     await open?.page.close().catch(() => {}); // it may be dead already
   }
-}
-
-function launch(executablePath: string): Promise<Browser> {
-  const root = process.getuid?.() === 0; // Chromium's sandbox refuses to run as root
-  return chromium.launch({
-    executablePath,
-    args: ['--enable-unsafe-webgpu', ...(root ? ['--no-sandbox'] : [])],
-  });
 }
 
 declare function reportProgress(progress: HeadlessProgress): void;
