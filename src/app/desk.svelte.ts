@@ -37,6 +37,8 @@ export class Desk {
   #sheet = $state<Sheet>(null);
   #said = $state('');
   #request = $state<Request | null>(null);
+  /** Settles when the last cut that was wished for is made. */
+  #cuts = Promise.resolve();
   #film = $derived(this.session.current);
   #lanes = $derived(lanesOf(this.#film?.units ?? []));
   #walk = $derived(walkOrder(this.#film?.units ?? []));
@@ -167,9 +169,7 @@ export class Desk {
   }
   /** First frame of a shot that would begin on screen; null where one does already. */
   get splitTime(): Seconds | null {
-    if (!this.canCut || !this.#shot) return null;
-    const frame = frameAt(this.#film?.found.curves ?? [], this.player.time);
-    return frame !== null && frame - this.#shot.interval[0] > samePlace ? frame : null;
+    return this.#splitAt(this.player.time, this.#shot);
   }
   /** Whether the shot on screen has one before it to be joined with. */
   get canJoin(): boolean {
@@ -178,27 +178,42 @@ export class Desk {
 
   /** S. */
   splitHere(): void {
-    const t = this.splitTime;
-    if (this.#film && t !== null) this.#cut(this.#film, (cutting) => cutting.split(t), 'Split');
+    this.#cut('Split', (film, time) => {
+      const t = this.#splitAt(time, shotAt(film.shots, time));
+      return t === null ? null : (cutting) => cutting.split(t);
+    });
   }
 
   /** B. */
   joinBefore(): void {
-    const t = this.#shot?.interval[0];
-    if (this.#film && this.canJoin && t !== undefined)
-      this.#cut(this.#film, (cutting) => cutting.join(t), 'Joined');
+    this.#cut('Joined', (film, time) => {
+      const shot = shotAt(film.shots, time);
+      return shot && shot.index > 0 ? (cutting) => cutting.join(shot.interval[0]) : null;
+    });
   }
 
   /** U. */
   undoCut(): void {
-    if (this.#film?.cutting.canUndo && this.canCut)
-      this.#cut(this.#film, (cutting) => cutting.undo(), 'Undone');
+    this.#cut('Undone', (film) => (film.cutting.canUndo ? (cutting) => cutting.undo() : null));
   }
 
-  #cut(film: Film, change: (cutting: Cutting) => void, said: string): void {
-    void this.session
-      .cut(film, change)
-      .then(() => this.say(`${said}: ${film.shots.length} ${film.shots.length === 1 ? 'shot' : 'shots'}`));
+  #splitAt(time: Seconds, shot: Shot | null): Seconds | null {
+    if (!this.canCut || !shot) return null;
+    const frame = frameAt(this.#film?.found.curves ?? [], time);
+    return frame !== null && frame - shot.interval[0] > samePlace ? frame : null;
+  }
+
+  /** Changes the cuts at the time of the wish, in the shots as they are once the cut before it is made. */
+  #cut(said: string, changeAt: (film: Film, time: Seconds) => ((cutting: Cutting) => void) | null): void {
+    const film = this.#film;
+    const { time } = this.player;
+    if (!this.canCut) return;
+    this.#cuts = this.#cuts.then(async () => {
+      const change = film && film === this.#film && this.canCut ? changeAt(film, time) : null;
+      if (!film || !change) return;
+      await this.session.cut(film, change);
+      this.say(`${said}: ${film.shots.length} ${film.shots.length === 1 ? 'shot' : 'shots'}`);
+    });
   }
 
   /** C: shows the measurements, and brings them into sight. */

@@ -184,12 +184,12 @@ export class Session {
     await this.#recut(film);
   }
 
-  /** New shots are read where a model is chosen. */
+  /** Done when the film is cut; new shots are then read where a model is chosen. */
   async #recut(film: Film): Promise<void> {
     await this.#cutAsChosen(film);
     if (!this.model.loaded || !film.file || film.stage !== 'done') return;
     film.wait();
-    await this.#work();
+    void this.#work();
   }
 
   async #cutAsChosen(film: Film): Promise<void> {

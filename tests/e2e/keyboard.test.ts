@@ -130,8 +130,7 @@ describe('the keyboard', () => {
     await press('ArrowRight');
     await isAt('00:00:01:00');
     await press('s');
-    await are('4 shots');
-    await press('b');
+    await press('b'); // the shot that is just being split off
     await are('3 shots');
     await press('u');
     await are('4 shots');
