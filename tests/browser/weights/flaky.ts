@@ -11,6 +11,7 @@ const good: Behaviour = {
   ranges: true,
   listing: true,
   cuts: [],
+  silent: false,
   missing: [],
   notThere: 404,
   flips: {},

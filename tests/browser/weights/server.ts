@@ -14,6 +14,8 @@ export interface Behaviour {
   listing: boolean;
   /** The connection is dropped each time this many bytes of graphs were sent in all; ascending. */
   cuts: number[];
+  /** Whether it leaves out how long a file is, and ends an answer that is cut as if it were whole. */
+  silent: boolean;
   /** Paths that it has not, and the status it says so with. */
   missing: string[];
   notThere: number;
@@ -108,14 +110,14 @@ async function sendFile(
   range: string | null,
   response: ServerResponse,
 ) {
-  const { ranges, edition, pause, cuts } = server.behaviour;
+  const { ranges, edition, pause, cuts, silent } = server.behaviour;
   const asked = ranges ? /^bytes=(\d+)-(\d*)$/.exec(range ?? '') : null;
   const from = Number(asked?.[1] ?? 0);
   if (from >= whole.length) return response.writeHead(416).end();
   const to = asked?.[2] ? Number(asked[2]) + 1 : whole.length;
   response.writeHead(asked ? 206 : 200, {
     'content-type': 'application/octet-stream',
-    'content-length': to - from,
+    ...(!silent && { 'content-length': to - from }),
     etag: `"${path}${edition}"`,
     ...(asked && { 'content-range': `bytes ${from}-${to - 1}/${whole.length}` }),
   });
@@ -129,7 +131,7 @@ async function sendFile(
     if (end - at < cut) continue;
     cuts.shift();
     await sleep(20); // what was sent arrives
-    return response.destroy();
+    return silent ? response.end() : response.destroy();
   }
   return response.end();
 }
