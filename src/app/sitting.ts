@@ -7,6 +7,7 @@ import { canBePlaced, momentsIn, placed, stretchOf, type Seen } from '../film/pl
 import { followUp, questionsFor, type OpenFacet, type Question } from '../film/questions.ts';
 import { disputes, resolve, ties, type Answer } from '../film/resolve.ts';
 import type { Source } from '../film/source.ts';
+import type { Box, Seconds } from '../film/time.ts';
 import type { ModelEvidence, Unit } from '../film/unit.ts';
 import { yesNo } from '../film/yesNo.ts';
 import type { Finding, Reading } from './kept.ts';
@@ -133,7 +134,7 @@ export class Sitting {
 
   /** Shows some frames and asks about them. */
   #show(viewing: Viewing, gates: Gates, work: (put: Put) => Promise<void>): Promise<void> {
-    return this.#look(viewing, (api, signal) =>
+    return this.#look(viewing, (api, signal, cropAt) =>
       work(async (question) => {
         signal.throwIfAborted();
         const { weighing } = gates[`${question.dim}.${question.facet}`] ?? {};
@@ -141,24 +142,31 @@ export class Sitting {
         const { evidence, tokens, length, priors } = await api.ask(weighed, signal);
         this.#count(tokens, length);
         this.#priors.push(...priors);
-        return { question, evidence };
+        const crops = cropAt && evidence.frames.map((t) => cropAt.get(t)!);
+        return { question, evidence: crops ? { ...evidence, crops } : evidence };
       }),
     );
   }
 
   async #look(
     viewing: Viewing,
-    work: (api: Remote<CaptioningApi>, signal: AbortSignal) => Promise<void>,
+    work: (
+      api: Remote<CaptioningApi>,
+      signal: AbortSignal,
+      cropAt: ReadonlyMap<Seconds, Box> | null,
+    ) => Promise<void>,
   ): Promise<void> {
     const { file, source, model, use, signal } = this.#place;
     signal?.throwIfAborted();
     const at = { start: source.start, ...viewing };
     const stills = await analysis.call((api, own) => api.stills(file, at, model.stillSize, own), signal);
-    if (stills.length === 0) return;
+    // From here on times are those of the frames; one that cannot be had would put the others out of step.
+    if (stills.length < viewing.times.length) return;
+    const cropAt = viewing.crops ? new Map(stills.map(({ t }, i) => [t, viewing.crops![i]!])) : null;
     await use(async (api, own) => {
       const { tokens, length } = await api.see(stills, own);
       this.#count(tokens, length);
-      await work(api, own);
+      await work(api, own, cropAt);
     });
   }
 

@@ -88,7 +88,9 @@ function turnedEvidence(dim: Dim, e: Evidence, turn: Turn): Evidence {
       ...(e.box && { box: turn.box(e.box) }),
     };
   const answer = e.answer === 'cannot_tell' ? e.answer : turn.label(dim, e.answer);
-  return { ...e, answer, frames: e.frames.map(turn.time).sort((a, b) => a - b) };
+  const shown = e.frames.map((t, i) => ({ t: turn.time(t), crop: e.crops?.[i] })).sort((a, b) => a.t - b.t);
+  const crops = shown.flatMap(({ crop }) => (crop ? [turn.box(crop)] : []));
+  return { ...e, answer, frames: shown.map(({ t }) => t), ...(e.crops && { crops }) };
 }
 
 function turnedAttrs({ dim, attrs }: Unit, turn: Turn): Unit['attrs'] {

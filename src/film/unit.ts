@@ -36,6 +36,8 @@ export interface ModelEvidence {
   /** Number of option orders averaged. */
   orders: number;
   frames: readonly Seconds[];
+  /** The part of each frame that it was shown; absent: all of them whole. */
+  crops?: readonly Box[];
 }
 
 /** A person's decision. */

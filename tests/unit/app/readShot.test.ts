@@ -6,6 +6,7 @@ import { isUnwritten, rewriteShot } from '../../../src/app/rewriteShot.ts';
 import { captioning } from '../../../src/app/threads.ts';
 import type { LoadedModel } from '../../../src/boundary/captioning.ts';
 import type { Gates } from '../../../src/film/gates.ts';
+import { measured as numbers } from '../../../src/film/evidence.ts';
 import { violations } from '../../../src/film/invariants.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
 import { openFacets, type Question } from '../../../src/film/questions.ts';
@@ -70,6 +71,7 @@ const context = (cite: string, explore = true, more: { gates?: Gates; writes?: b
 const measured: Finding = { shot, units: [], open: openFacets(shot, []), final: true };
 const optionsOf = (questions: readonly Question[]) =>
   questions.map(({ id, options }) => [id, options.map(({ label }) => label)]);
+const passing = numbers('head_yaw', 3, '°', '<', 20, 'head@1');
 const gates: Gates = {
   'camera_angle.pitch': { floor: 0.3, weighing: { alpha: 0.5, temperature: 2, orders: 2 } },
 };
@@ -182,6 +184,23 @@ describe('what it takes', () => {
     });
     expect(reading!.seconds).toBeGreaterThanOrEqual(0);
   });
+});
+
+it('says what part of a frame it was shown', async () => {
+  const followed = makeUnit(aSource, {
+    ...{ shot: 0, dim: 'subject_orientation', label: 'front', interval: [0, 8], confidence: 0.4 },
+    ...{ evidence: [passing], status: 'abstained', subject: 's1' },
+    box: { kind: 'static', xywh: [0.4, 0.2, 0.2, 0.6] },
+  });
+  const units = [followed];
+  const { explored } = await readShot(context('m'), { ...measured, units, open: openFacets(shot, units) });
+  const votes = explored!.flatMap((u) => u.evidence.flatMap((e) => (e.kind === 'model' ? [e] : [])));
+  const ofSubject = votes.filter(({ crops }) => crops);
+  expect(ofSubject.map(({ question }) => question)).toContain('orientation_front/v1');
+  for (const { crops, frames } of ofSubject) expect(crops).toEqual(frames.map(() => [0.35, 0.05, 0.3, 0.9]));
+  expect(votes.find(({ question }) => question === 'pitch/v1')!.crops).toBeUndefined();
+  const doc = { schema: 'cine-units/1', source: aSource, shots: [shot], units: explored! } as const;
+  expect(violations(doc)).toEqual([]);
 });
 
 describe('the content line', () => {

@@ -87,6 +87,7 @@ function evidenceOf(raw: RawUnit, label: Label, [start, end]: Interval): Evidenc
     prior: 'none',
     orders: 2,
     frames: [start, middle],
+    ...(raw.second && { crops: [[0.1, 0, 0.5, 1] as const, [0, 0.2, 0.25, 0.5] as const] }),
   };
   return raw.source === 'measured' ? [measured] : raw.source === 'model' ? [read] : [measured, read];
 }
