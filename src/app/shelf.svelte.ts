@@ -88,7 +88,10 @@ export class Shelf {
     });
   }
 
-  async import(entry: ModelEntry, supply: Supply): Promise<boolean> {
+  /** Copies in what the person picks; nothing happens where nothing was picked. */
+  async import(entry: ModelEntry, pick: () => Promise<Supply | null>): Promise<boolean> {
+    const supply = await this.#picked(entry.id, pick);
+    if (!supply) return false;
     void this.persist();
     return this.#do(entry.id, 'import', async (api, tell, signal) => {
       await api.take(entry, supply, tell, signal);
@@ -96,7 +99,10 @@ export class Shelf {
     });
   }
 
-  exportTo(model: ModelName, folder: FileSystemDirectoryHandle): Promise<boolean> {
+  /** Copies out into the folder that the person picks. */
+  async exportTo(model: ModelName, pick: () => Promise<FileSystemDirectoryHandle | null>): Promise<boolean> {
+    const folder = await this.#picked(model.id, pick);
+    if (!folder) return false;
     return this.#do(model.id, 'export', async (api, tell, signal) => {
       await api.give(model, folder, tell, signal);
       return { kind: 'exported' };
@@ -133,6 +139,21 @@ export class Shelf {
     this.#abort?.abort();
   }
 
+  /** A picker may fail as well: in a frame, or for a folder that the browser does not give away. */
+  async #picked<T>(id: string, pick: () => Promise<T | null>): Promise<T | null> {
+    try {
+      return await pick();
+    } catch (error) {
+      this.#fail(id, error);
+      return null;
+    }
+  }
+
+  #fail(id: string, error: unknown): void {
+    const name = catalogue.find((entry) => entry.id === id)?.name ?? id;
+    this.#outcome = { id, outcome: { kind: 'failed', problem: problemOf(error, name) } };
+  }
+
   async #do(
     id: string,
     work: Job['work'],
@@ -154,9 +175,7 @@ export class Shelf {
       this.#outcome = outcome && { id, outcome };
       return true;
     } catch (error) {
-      const name = catalogue.find((entry) => entry.id === id)?.name ?? id;
-      if (!isAbort(error))
-        this.#outcome = { id, outcome: { kind: 'failed', problem: problemOf(error, name) } };
+      if (!isAbort(error)) this.#fail(id, error);
       return false;
     } finally {
       this.#abort = null;

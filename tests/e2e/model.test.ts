@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { chromium, type Route } from 'playwright-core';
@@ -301,6 +301,7 @@ describe('a disk that is nearly full', () => {
     } finally {
       await context.close();
       await served.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 });
