@@ -12,7 +12,7 @@ import {
 import { makeUnit } from '../../../src/film/makeUnit.ts';
 import { isTold } from '../../../src/film/phases.ts';
 import { mirrored, reversed } from '../../../src/film/transform.ts';
-import type { Evidence, MeasureEvidence, Unit, UnitDocument } from '../../../src/film/unit.ts';
+import type { Evidence, MeasureEvidence, ModelEvidence, Unit, UnitDocument } from '../../../src/film/unit.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
 
 // Thousands of documents, on a machine that may be busy.
@@ -282,6 +282,46 @@ describe('a turned document', () => {
     expect(labels(reversed, 'tilt_up')).toEqual(['tilt_down', 6, 9]);
     expect(labels(reversed, 'dolly_in')).toEqual(['dolly_out', 6, 9]);
     expect(labels(reversed, 'left', 'composition')).toEqual(['left', 6, 9]);
+  });
+
+  it('turns what a model was shown with its frames', () => {
+    const vote: ModelEvidence = {
+      ...{
+        kind: 'model',
+        model: 'm',
+        question: 'q/v1',
+        answer: 'front',
+        p: 1,
+        margin: 1,
+        prior: '',
+        orders: 1,
+      },
+      frames: [1, 3],
+      crops: [
+        [0, 0.5, 0.25, 0.5],
+        [0.5, 0, 0.5, 1],
+      ],
+    };
+    const evidence = [vote];
+    const about = { shot: 0, interval: [0, 4] as const, confidence: 1, evidence };
+    const unit = makeUnit(aSource, { ...about, dim: 'subject_orientation', label: 'front' });
+    const shots = [{ index: 0, interval: [0, 10] as const, boundary: 'start' as const }];
+    const doc = { ...docs[0]!, source: aSource, shots, units: [unit] };
+    const shown = (turn: typeof mirrored) => turn(doc).units[0]!.evidence[0]!;
+    expect(shown(mirrored)).toMatchObject({
+      frames: [1, 3],
+      crops: [
+        [0.75, 0.5, 0.25, 0.5],
+        [0, 0, 0.5, 1],
+      ],
+    });
+    expect(shown(reversed)).toMatchObject({
+      frames: [7, 9],
+      crops: [
+        [0.5, 0, 0.5, 1],
+        [0, 0.5, 0.25, 0.5],
+      ],
+    });
   });
 
   /** Times and boxes to the microsecond that turning keeps. */
