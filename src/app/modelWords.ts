@@ -40,6 +40,14 @@ export function variantsOf(entry: ModelEntry): { way: Way; dtype: ModelDtype | u
   return [...variants.values()].map((way) => ({ way, dtype: entry.dtype[way] }));
 }
 
+/** Why a model does not run on the device that a person wants. */
+export function lackWords(entry: ModelEntry): string {
+  const ways = waysOf(entry);
+  if (ways.includes('wasm')) return 'This browser offers no graphics card (WebGPU) to run it on.';
+  const shaders = ways.includes('webgpu') ? '' : ' that calculates with 16 bits';
+  return `It needs a graphics card (WebGPU)${shaders}: there are no weights of it for the processor.`;
+}
+
 /** What is going on, in a word. */
 export function workWords({ work, progress }: Job): string {
   switch (progress?.stage) {
