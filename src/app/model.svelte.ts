@@ -70,18 +70,6 @@ export class Model {
     }
   }
 
-  /** Loads from a folder that the person picked. */
-  async loadFolder(entry: ModelEntry, folder: FileSystemDirectoryHandle, device: ModelDevice | 'auto') {
-    const files = new Map<string, File>();
-    try {
-      await gather(folder, '', files);
-    } catch (error) {
-      this.#problem = problemOf(error, entry.name);
-      return;
-    }
-    await this.load(entry, { kind: 'folder', files }, device);
-  }
-
   /** Stops a load, or lets a loaded model go. */
   drop(): void {
     this.#thread?.close();
@@ -120,11 +108,4 @@ export class Model {
     this.drop();
     if (!isAbort(error)) this.#problem = problemOf(error, name);
   }
-}
-
-/** Every file below a folder; which of them are the model's is the captioning thread's to find. */
-async function gather(folder: FileSystemDirectoryHandle, path: string, files: Map<string, File>) {
-  for await (const entry of folder.values())
-    if (entry.kind === 'file') files.set(path + entry.name, await entry.getFile());
-    else await gather(entry, `${path}${entry.name}/`, files);
 }
