@@ -64,6 +64,42 @@ describe('a download', () => {
     );
   });
 
+  it('gives up a line that brings nothing for half a minute, and goes on', async () => {
+    // Time runs 25 times as fast.
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout'],
+      shouldAdvanceTime: true,
+      advanceTimeDelta: 500,
+    });
+    const [server, model] = [await flaky({ cuts: [300_000], hangs: true }), fresh()];
+    await weights()
+      .download(model, 'wasm', [server.source], quiet)
+      .finally(() => vi.useRealTimers());
+    expect(await wrongFiles(model)).toEqual([]);
+    expect((await server.asked()).filter(({ range }) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toHaveLength(
+      1,
+    );
+  });
+
+  it('goes on where a browser writes only by streams', async () => {
+    // As the page itself, where the tests run, in which there are no handles for writing in place.
+    const [server, model, stop] = [await flaky({ pause: 5 }), fresh(), new AbortController()];
+    const cut = weights().download(
+      model,
+      'wasm',
+      [server.source],
+      ({ loaded }) => loaded > 300_000 && stop.abort(),
+      stop.signal,
+    );
+    expect(isAbort(await cut.catch((reason: unknown) => reason))).toBe(true);
+    await server.becomes({});
+    await weights().download(model, 'wasm', [server.source], quiet);
+    expect(await wrongFiles(model)).toEqual([]);
+    expect((await server.asked()).filter(({ range }) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toHaveLength(
+      1,
+    );
+  });
+
   it('goes on from the disk after its thread was ended in the middle', async () => {
     const [server, model, first] = [await flaky({ pause: 20 }), fresh(), thread()];
     const half = new Promise<void>((done) => {

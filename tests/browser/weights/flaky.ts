@@ -12,6 +12,7 @@ const good: Behaviour = {
   listing: true,
   cuts: [],
   silent: false,
+  hangs: false,
   missing: [],
   notThere: 404,
   flips: {},

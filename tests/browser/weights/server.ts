@@ -14,6 +14,8 @@ export interface Behaviour {
   listing: boolean;
   /** The connection is dropped each time this many bytes of graphs were sent in all; ascending. */
   cuts: number[];
+  /** Whether a cut is a line that stays open and brings nothing more. */
+  hangs: boolean;
   /** Whether it leaves out how long a file is, and ends an answer that is cut as if it were whole. */
   silent: boolean;
   /** Paths that it has not, and the status it says so with. */
@@ -110,7 +112,7 @@ async function sendFile(
   range: string | null,
   response: ServerResponse,
 ) {
-  const { ranges, edition, pause, cuts, silent } = server.behaviour;
+  const { ranges, edition, pause, cuts, silent, hangs } = server.behaviour;
   const asked = ranges ? /^bytes=(\d+)-(\d*)$/.exec(range ?? '') : null;
   const from = Number(asked?.[1] ?? 0);
   if (from >= whole.length) return response.writeHead(416).end();
@@ -131,6 +133,7 @@ async function sendFile(
     if (end - at < cut) continue;
     cuts.shift();
     await sleep(20); // what was sent arrives
+    if (hangs) return response;
     return silent ? response.end() : response.destroy();
   }
   return response.end();
