@@ -23,65 +23,79 @@ export async function ask(
   url: string,
   { from = 0, to, signal }: { from?: number; to?: number; signal?: AbortSignal } = {},
 ): Promise<Answer> {
-  const stalled = new AbortController();
-  let timer = setTimeout(() => stalled.abort(), patience);
-  const failed = (cause: unknown, status: number | null = null) => {
-    clearTimeout(timer);
-    if (signal?.aborted) return signal.reason as Error;
-    return new CaptionerError('network_failed', { url, status }, { cause });
-  };
-  const own = signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal;
+  const watch = new Watch();
+  const failed = (cause: unknown, status: number | null = null) =>
+    signal?.aborted ? signal.reason : new CaptionerError('network_failed', { url, status }, { cause });
   const range = from > 0 || to !== undefined ? { Range: `bytes=${from}-${to ?? ''}` } : undefined;
-  let response: Response;
-  try {
-    // Weights do not belong into the browser's own cache as well.
-    response = await fetch(url, {
-      signal: own,
-      cache: 'no-store',
-      credentials: 'omit',
-      headers: { ...range },
-    });
-  } catch (error) {
+  const response = await fetch(url, {
+    signal: signal ? AbortSignal.any([signal, watch.stalled]) : watch.stalled,
+    cache: 'no-store', // weights do not belong into the browser's own cache as well
+    credentials: 'omit',
+    headers: { ...range },
+  }).catch((error: unknown) => {
+    watch.end();
     throw failed(error);
-  }
-  const { status, headers, body } = response;
-  const isPage = /^text\/html/i.test(headers.get('content-type') ?? '');
-  if (notThere.has(status) || (response.ok && isPage)) {
-    // Some servers answer with their start page for whatever they have not.
-    clearTimeout(timer);
-    void body?.cancel();
-    throw new CaptionerError('model_not_found', { url, status });
-  }
-  if (!response.ok && status !== 416) {
-    void body?.cancel();
-    throw failed(null, status);
-  }
+  });
+  const { status, headers, body, ok } = response;
   const cancel = () => {
-    clearTimeout(timer);
+    watch.end();
     void body?.cancel().catch(() => {});
   };
-  return {
-    status,
-    headers,
-    cancel,
-    async *chunks() {
-      const reader = body?.getReader();
-      try {
-        for (;;) {
-          const step = await reader?.read().catch((error: unknown) => {
-            throw failed(error);
-          });
-          if (!step || step.done) return;
-          clearTimeout(timer);
-          timer = setTimeout(() => stalled.abort(), patience);
-          yield step.value;
-        }
-      } finally {
-        clearTimeout(timer);
-        await reader?.cancel().catch(() => {});
-      }
-    },
-  };
+  // Some servers answer with their start page for whatever they have not.
+  const isPage = ok && /^text\/html/i.test(headers.get('content-type') ?? '');
+  if (notThere.has(status) || isPage) {
+    cancel();
+    throw new CaptionerError('model_not_found', { url, status });
+  }
+  if (!ok && status !== 416) {
+    cancel();
+    throw failed(null, status);
+  }
+  return { status, headers, cancel, chunks: () => read(body, watch, failed) };
+}
+
+/** Ends a connection that brings nothing for too long. */
+class Watch {
+  readonly #stalled = new AbortController();
+  #timer = this.#begin();
+
+  get stalled(): AbortSignal {
+    return this.#stalled.signal;
+  }
+
+  alive(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#begin();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #begin() {
+    return setTimeout(() => this.#stalled.abort(), patience);
+  }
+}
+
+async function* read(
+  body: Response['body'],
+  watch: Watch,
+  failed: (cause: unknown) => unknown,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const reader = body?.getReader();
+  try {
+    for (;;) {
+      const step = await reader?.read().catch((error: unknown) => {
+        throw failed(error);
+      });
+      if (!step || step.done) return;
+      watch.alive();
+      yield step.value;
+    }
+  } finally {
+    watch.end();
+    await reader?.cancel().catch(() => {});
+  }
 }
 
 /** What `bytes 5-9/10` says: the first byte that comes, and how many there are in all; null where it cannot be read. */
