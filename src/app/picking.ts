@@ -1,3 +1,4 @@
+import { CaptionerError, isAbort, type ErrorCode } from '../boundary/errors.ts';
 import type { Supply } from '../boundary/weights.ts';
 
 export type { Supply };
@@ -5,14 +6,18 @@ export type { Supply };
 /** Whether this browser lets a page read and write folders that the person picks. */
 export const canOpenFolders = 'showDirectoryPicker' in globalThis;
 
-/** The files of a folder that the person picks, by path; null where nothing was picked. */
+/** The files of a folder that the person picks, by path; null where nothing was picked. Throws `weights_unreadable`. */
 export async function pickFolder(): Promise<Supply | null> {
   if (!canOpenFolders) {
     const list = await pickFiles({ webkitdirectory: true });
     return list && new Map(list.map((file) => [file.webkitRelativePath || file.name, file]));
   }
-  const folder = await window.showDirectoryPicker().catch(ignoreAbort);
-  return folder && gather(folder);
+  try {
+    const folder = await window.showDirectoryPicker();
+    return await gather(folder);
+  } catch (error) {
+    return nothingOr('weights_unreadable', error);
+  }
 }
 
 /** A zip that the person picks. */
@@ -21,14 +26,20 @@ export async function pickZip(): Promise<Supply | null> {
   return list?.[0] ?? null;
 }
 
-/** A folder to write into. */
+/** A folder to write into. Throws `export_failed` for one that the browser does not give away. */
 export async function pickTarget(): Promise<FileSystemDirectoryHandle | null> {
-  return window.showDirectoryPicker({ mode: 'readwrite' }).catch(ignoreAbort);
+  try {
+    return await window.showDirectoryPicker({ mode: 'readwrite' });
+  } catch (error) {
+    return nothingOr('export_failed', error);
+  }
 }
 
-function ignoreAbort(error: unknown): null {
-  if (error instanceof DOMException && error.name === 'AbortError') return null;
-  throw error;
+/** A person who picks nothing is an AbortError. */
+function nothingOr(code: ErrorCode, error: unknown): null {
+  if (isAbort(error)) return null;
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  throw new CaptionerError(code, { name, message }, { cause: error });
 }
 
 function pickFiles(how: { accept?: string; webkitdirectory?: boolean }): Promise<File[] | null> {

@@ -1,17 +1,12 @@
 import { CaptionerError, type ErrorCode } from '../boundary/errors.ts';
+import { answersKept, modelWording, storedKept, type Details, type Wording } from './modelProblems.ts';
 import type { ThreadName } from './thread.ts';
-import { bytes } from './timecode.ts';
 
-/** What the page says of a failure: what happened, what was kept, what to do. */
-export interface Problem {
+/** What the page says of a failure. */
+export interface Problem extends Wording {
   code: ErrorCode | 'unexpected';
-  happened: string;
-  kept: string;
-  todo: string;
   /** Whether the same file may well work at the next try. */
   canRetry: boolean;
-  /** A command to copy, where one helps. */
-  command?: string;
 }
 
 /** What a second try may cure; a foreign codec stays foreign. */
@@ -23,18 +18,15 @@ const passing: ReadonlySet<Problem['code']> = new Set([
   'network_failed',
   'weights_damaged',
   'weights_busy',
+  'weights_unreadable',
+  'export_failed',
   'worker_died',
   'unexpected',
 ]);
 
-type Wording = Omit<Problem, 'code' | 'canRetry'>;
-type Details = CaptionerError['details'];
-
 /** Said of a file that cannot be opened; true of nobody where it is the only one. */
 export const restGoesOn = 'The other films in the queue are not affected.';
 const shotsKept = 'Every shot found so far is kept.';
-const measuresKept = 'Everything that was measured is kept.';
-const answersKept = 'Everything measured, and every answer so far, is kept.';
 const copyAgain = 'Copy or download the film again.';
 const openThese = 'MP4, MOV, MKV, WebM or MPEG-TS';
 
@@ -160,63 +152,10 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
         kept: restGoesOn,
         todo: `Open a folder with films in it: ${openThese}.`,
       };
-    case 'model_not_found':
-      return {
-        happened: details['file']
-          ? `A file of the model is not there: ${text(details, 'file', '')}.`
-          : "The model's files are not there.",
-        kept: measuresKept,
-        todo: 'Download the model, or import the folder or zip that holds its config.json.',
-      };
-    case 'model_load_failed':
-      return {
-        happened: 'The model could not be loaded here, most likely for want of memory.',
-        kept: measuresKept,
-        todo: 'Choose a smaller model, or the CPU as the device.',
-      };
-    case 'model_run_failed':
-      return {
-        happened: 'The model stopped with an error.',
-        kept: answersKept,
-        todo: 'Load the model again, or choose the CPU as the device.',
-      };
-    case 'self_test_failed':
-      return {
-        happened:
-          'The model ran here, but gave wrong answers in its self-test: its numbers cannot be trusted.',
-        kept: measuresKept,
-        todo: 'Choose another device or another model.',
-      };
-    case 'device_lost':
-      return {
-        happened: 'The graphics device went away.',
-        kept: 'Everything found so far is kept.',
-        todo: 'Try again; a fresh device is opened.',
-      };
-    case 'network_failed':
-      return {
-        happened: `The download broke off: ${hostIn(details)} ${statusIn(details)}.`,
-        kept: 'What was already downloaded is kept.',
-        todo: 'Continue when the connection is back, or import the model from a folder or a zip.',
-      };
-    case 'weights_damaged':
-      return damagedProblem(details);
-    case 'weights_busy':
-      return {
-        happened: 'Another tab of this page is downloading or changing this model.',
-        kept: 'What is stored is as it was.',
-        todo: 'Wait until the other tab has finished, or stop it there.',
-      };
-    case 'no_room':
-      return noRoomProblem(details);
-    case 'no_storage':
-      return {
-        happened: 'This browser keeps no files for this page, as in a private window.',
-        kept: measuresKept,
-        todo: 'Open the page in an ordinary window to store models.',
-      };
     case 'worker_died':
       return diedProblem(details);
+    default:
+      return modelWording(code, details);
   }
 }
 
@@ -231,7 +170,7 @@ function diedProblem(details: Details): Wording {
     case 'weights':
       return {
         happened: diedSilently('The thread that stores models'),
-        kept: 'What was stored before is kept.',
+        kept: storedKept,
         todo: 'Try again; a download continues where it was.',
       };
     case 'analysis':
@@ -242,46 +181,6 @@ function diedProblem(details: Details): Wording {
       };
   }
 }
-
-function damagedProblem(details: Details): Wording {
-  const file = text(details, 'file', 'A file');
-  const other = 'Try again; if it happens again, the source or the copy is at fault: use another.';
-  if (details['reason'] === 'zip')
-    return {
-      happened: `${file} is not a zip file, or it is damaged.`,
-      kept: 'What was stored before is kept.',
-      todo: 'Export it again on the other computer, or choose the folder itself.',
-    };
-  return {
-    happened:
-      details['reason'] === 'size'
-        ? `${file} is not as long as was published.`
-        : `${file} arrived damaged: its checksum is wrong.`,
-    kept: 'The damaged file was thrown away; all others are kept.',
-    todo: other,
-  };
-}
-
-function noRoomProblem(details: Details): Wording {
-  const { needed, free } = details;
-  const room = typeof free === 'number' ? `room for ${bytes(free)}` : 'less room than that';
-  const sizes =
-    typeof needed === 'number'
-      ? `${bytes(needed)} are still needed, and the browser has ${room}.`
-      : 'the disk is full.';
-  return {
-    happened: `This model does not fit: ${sizes}`,
-    kept: 'What is stored is kept.',
-    todo: 'Delete a stored model, free some space on the disk, or choose a smaller model.',
-  };
-}
-
-const hostIn = (details: Details) => {
-  const url = details['url'];
-  return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : 'the source';
-};
-const statusIn = (details: Details) =>
-  typeof details['status'] === 'number' ? `answers with an error (${details['status']})` : 'does not answer';
 
 /** Turns whatever was thrown into words. `name` is the file's. */
 export function problemOf(error: unknown, name: string): Problem {
@@ -298,7 +197,7 @@ export function problemOf(error: unknown, name: string): Problem {
   };
 }
 
-/** Codes that the captioning thread alone throws. */
+/** What a model fails with while it is loaded or asked; what keeps it from the shelf is another matter. */
 const ofModels: ReadonlySet<ErrorCode> = new Set([
   'model_not_found',
   'model_load_failed',

@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'network_failed'
   | 'weights_damaged'
   | 'weights_busy'
+  | 'weights_unreadable'
+  | 'export_failed'
   | 'no_room'
   | 'no_storage'
   | 'worker_died';

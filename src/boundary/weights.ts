@@ -62,8 +62,8 @@ export type Supply = ReadonlyMap<string, File> | Blob;
 
 /**
  * The thread that keeps weights: the only one that asks other hosts for anything. Whatever ends early leaves what is
- * whole whole. Throws `CaptionerError` with the codes `weights_…`, `no_room`, `no_storage`, `model_not_found` and
- * `network_failed`, or AbortError.
+ * whole whole. Throws `CaptionerError` with the codes `weights_…`, `no_room`, `no_storage`, `export_failed`,
+ * `model_not_found` and `network_failed`, or AbortError.
  */
 export interface WeightsApi {
   look(known: readonly ModelEntry[]): Promise<ShelfState>;

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { CaptionerError } from '../../src/boundary/errors.ts';
 import type { DoneFile } from '../../src/boundary/shelf.ts';
 import type { Part } from './part.ts';
+import { breathe, Digest } from './pieces.ts';
 
 /** What is published of a file; null where nobody says. */
 export interface Published {
@@ -10,19 +9,6 @@ export interface Published {
   bytes: number | null;
   /** Hexadecimal. */
   sha256: string | null;
-}
-
-/** The SHA-256 of bytes that come in pieces; the browser's own needs them all at once. */
-export class Digest {
-  readonly #hash = sha256.create();
-
-  update(chunk: Uint8Array): void {
-    this.#hash.update(chunk);
-  }
-  /** Hexadecimal; nothing may be added afterwards. */
-  hex(): string {
-    return bytesToHex(this.#hash.digest());
-  }
 }
 
 /** A part of a file and the hash of all that is in it. */
@@ -80,10 +66,4 @@ export class Draft {
     const checked = expected !== null ? 'hash' : published.bytes !== null ? 'size' : 'nothing';
     return { bytes, sha256: found, checked, at: Date.now() };
   }
-}
-
-/** Lets messages in, a cancellation among them. */
-export async function breathe(signal?: AbortSignal): Promise<void> {
-  await new Promise((done) => setTimeout(done));
-  signal?.throwIfAborted();
 }

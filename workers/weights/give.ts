@@ -2,16 +2,16 @@ import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/li
 import { CaptionerError } from '../../src/boundary/errors.ts';
 import { fileIn, nameOnShelf, type ModelName } from '../../src/boundary/shelf.ts';
 import { openBook, type Book } from './book.ts';
-import { breathe, Digest } from './draft.ts';
 import type { Gauge } from './gauge.ts';
+import { hashOf, piecesOf } from './pieces.ts';
 
 /** The hashes of an exported model, as `sha256sum -c` reads them; an import holds the files against them. */
 export const sumsName = 'SHA256SUMS';
 
-/** Bytes read at once. */
-const piece = 4 << 20;
-
-/** Writes all whole files of a model into a folder, as `<owner>/<name>/…`, where `--models-dir` finds them too. */
+/**
+ * Writes all whole files of a model into a folder, as `<owner>/<name>/…`, where `--models-dir` finds them too. Throws
+ * `export_failed` for whatever that folder says, `weights_damaged` for a file that is no longer what it was.
+ */
 export async function giveFolder(
   model: ModelName,
   folder: FileSystemDirectoryHandle,
@@ -22,27 +22,25 @@ export async function giveFolder(
   const files = await wholeFiles(book, gauge);
   gauge.stage('copying');
   for (const { path, file, sha256 } of files) {
-    const stream = await (await targetOf(folder, `${model.id}/${path}`)).createWritable();
-    try {
-      const digest = new Digest();
-      for (let at = 0; at < file.size; at += piece) {
-        await breathe(signal);
-        const chunk = new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
-        digest.update(chunk);
-        await stream.write(chunk);
-        gauge.at(path, at + chunk.byteLength);
+    const stream = await onTarget(openTarget(folder, `${model.id}/${path}`));
+    const copied = async function* () {
+      for await (const chunk of piecesOf(file, signal)) {
+        await onTarget(stream.write(chunk));
+        yield chunk;
       }
-      if (digest.hex() !== sha256)
+    };
+    try {
+      if ((await hashOf(copied(), (bytes) => gauge.at(path, bytes))) !== sha256)
         throw new CaptionerError('weights_damaged', { file: path, reason: 'hash' });
     } catch (error) {
-      await stream.abort(); // leaves what was there before
+      await stream.abort().catch(() => {}); // leaves what was there before; a failed one is closed already
       throw error;
     }
-    await stream.close();
+    await onTarget(stream.close());
   }
-  const sums = await (await targetOf(folder, `${model.id}/${sumsName}`)).createWritable();
-  await sums.write(sumsOf(book));
-  await sums.close();
+  const sums = await onTarget(openTarget(folder, `${model.id}/${sumsName}`));
+  await onTarget(sums.write(sumsOf(book)));
+  await onTarget(sums.close());
 }
 
 /** The same as a zip; weights do not shrink, so it is stored and not compressed. */
@@ -84,9 +82,19 @@ async function wholeFiles({ manifest, files }: Book, gauge: Gauge) {
   return whole;
 }
 
-async function targetOf(folder: FileSystemDirectoryHandle, path: string): Promise<FileSystemFileHandle> {
+async function openTarget(folder: FileSystemDirectoryHandle, path: string) {
   const parts = path.split('/');
   let inside = folder;
   for (const part of parts.slice(0, -1)) inside = await inside.getDirectoryHandle(part, { create: true });
-  return inside.getFileHandle(parts.at(-1)!, { create: true });
+  return (await inside.getFileHandle(parts.at(-1)!, { create: true })).createWritable();
+}
+
+/** That disk is not the shelf: what it says has a code of its own. */
+async function onTarget<R>(work: Promise<R>): Promise<R> {
+  try {
+    return await work;
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    throw new CaptionerError('export_failed', { name, message }, { cause: error });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Dtype, ModelEntry, ModelFamily, Way } from '../../src/boundary/catalogue.ts';
+import { CaptionerError } from '../../src/boundary/errors.ts';
 
 /** What a file is to a model: without an optional one it loads all the same. */
 export interface NeededFile {
@@ -9,6 +10,18 @@ export interface NeededFile {
 /** What config.json tells of how the graphs lie in files; all else in it is the model's. */
 export interface GraphConfig {
   'transformers.js_config'?: DataFormat & { device_config?: Readonly<Record<string, DataFormat>> };
+}
+
+/** What config.json says. Throws `weights_damaged` for what is no such file. */
+export function readConfig(text: string): GraphConfig {
+  let cause: unknown = null;
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read === 'object' && read !== null) return read;
+  } catch (error) {
+    cause = error;
+  }
+  throw new CaptionerError('weights_damaged', { file: 'config.json', reason: 'json' }, { cause });
 }
 
 interface DataFormat {

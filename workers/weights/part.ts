@@ -1,3 +1,5 @@
+import { piece, piecesOf } from './pieces.ts';
+
 /** A file on the shelf that is being written from its beginning to its end; what is written stays when the rest fails. */
 export interface Part {
   readonly size: number;
@@ -26,9 +28,6 @@ interface InPlaceHandle {
 }
 
 const isInPlace = (handle: object): handle is InPlaceHandle => 'createSyncAccessHandle' in handle;
-
-/** Bytes read at once when a part is looked through again. */
-const piece = 4 << 20;
 
 /** Opens a file of the shelf for writing on; only one may be open at a time. */
 export async function openPart(folder: FileSystemDirectoryHandle, name: string): Promise<Part> {
@@ -98,9 +97,7 @@ async function byCopies(handle: FileSystemFileHandle): Promise<Part> {
     },
     async *read() {
       await settle();
-      const file = await handle.getFile();
-      for (let at = 0; at < size; at += piece)
-        yield new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
+      yield* piecesOf(await handle.getFile());
     },
     async reserve() {
       // A stream would write all these bytes to know.

@@ -32,19 +32,23 @@ export function weights(): WeightsApi {
     look,
 
     download: (entry, way, sources, onProgress, signal) =>
-      alone(entry.id, () => told(onProgress, (gauge) => download(entry, way, sources, gauge, signal))),
+      alone(
+        entry.id,
+        () => told(onProgress, (gauge) => download(entry, way, sources, gauge, signal)),
+        signal,
+      ),
 
     take: (entry, supply, onProgress, signal) =>
-      alone(entry.id, () => told(onProgress, (gauge) => take(entry, supply, gauge, signal))),
+      alone(entry.id, () => told(onProgress, (gauge) => take(entry, supply, gauge, signal)), signal),
 
     give: (model, folder, onProgress, signal) =>
-      alone(model.id, () => told(onProgress, (gauge) => giveFolder(model, folder, gauge, signal))),
+      alone(model.id, () => told(onProgress, (gauge) => giveFolder(model, folder, gauge, signal)), signal),
 
     pack: (model, onProgress, signal) =>
-      alone(model.id, () => told(onProgress, (gauge) => pack(model, gauge, signal))),
+      alone(model.id, () => told(onProgress, (gauge) => pack(model, gauge, signal)), signal),
 
     verify: (model, onProgress, signal) =>
-      alone(model.id, () => told(onProgress, (gauge) => verify(model, gauge, signal))),
+      alone(model.id, () => told(onProgress, (gauge) => verify(model, gauge, signal)), signal),
 
     remove: (model, way) =>
       alone(model.id, () => ('dtype' in model && way ? removeWay(model, way) : removeModel(model))),

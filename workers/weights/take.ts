@@ -6,7 +6,8 @@ import { needRoom, openBook, sizesOnDisk, writeFile } from './book.ts';
 import type { Published } from './draft.ts';
 import type { Gauge } from './gauge.ts';
 import { readSums, sumsName } from './give.ts';
-import { neededFiles } from './needed.ts';
+import { neededFiles, readConfig } from './needed.ts';
+import { hashOf } from './pieces.ts';
 import { suppliedFiles, type Supplied } from './supply.ts';
 import { required } from './survey.ts';
 
@@ -33,12 +34,16 @@ export async function take(
   });
 
   const sizes = await sizesOnDisk(book.files, wanted);
-  const missing = published.filter(({ path, bytes, sha256 }) => {
+  const missing: typeof published = [];
+  for (const file of published) gauge.expect(file.path, file.bytes, 0);
+  for (const file of published) {
+    const { path, bytes } = file;
     const done = book.manifest.files[path]?.done;
-    const isThere = done?.bytes === sizes.get(path) && done?.bytes === bytes;
-    gauge.expect(path, bytes, isThere ? bytes : 0);
-    return !isThere || (sha256 !== null && sha256 !== done?.sha256);
-  });
+    const mayBeSame = done?.bytes === sizes.get(path) && done?.bytes === bytes;
+    const isSame = mayBeSame && done?.sha256 === (file.sha256 ?? (await hashOfOffered(file, gauge, signal)));
+    gauge.expect(path, bytes, isSame ? bytes : 0);
+    if (!isSame) missing.push(file);
+  }
   await needRoom(
     book,
     missing.reduce((sum, { bytes, path }) => sum + bytes - Math.min(bytes, sizes.get(path) ?? 0), 0),
@@ -52,8 +57,7 @@ export async function take(
       () => false,
       async (draft, record) => {
         record.source = 'import';
-        for await (const chunk of chunksOf(file.open(signal))) {
-          signal?.throwIfAborted();
+        for await (const chunk of chunksOf(file.open(signal), signal)) {
           await draft.append(chunk);
           gauge.at(file.path, draft.size);
         }
@@ -64,9 +68,15 @@ export async function take(
   return whole;
 }
 
+/** Nobody says what it should be: a corrected file may be as long as the one that it is to replace. */
+function hashOfOffered(file: Published & Supplied, gauge: Gauge, signal?: AbortSignal): Promise<string> {
+  gauge.stage('checking');
+  return hashOf(chunksOf(file.open(signal), signal), (bytes) => gauge.at(file.path, bytes));
+}
+
 /** The ways for which everything is there, and all that they need. Throws `model_not_found` where there is none. */
 async function wholeWays(entry: ModelEntry, files: ReadonlyMap<string, Supplied>) {
-  const config = JSON.parse((await textOf(files.get('config.json'))) || '{}');
+  const config = files.has('config.json') ? readConfig(await textOf(files.get('config.json'))) : {};
   const needed = waysOf(entry).map((way) => ({ way, list: neededFiles(entry, way, config) }));
   const isThere = (path: string) => files.has(path);
   const whole = needed.filter(({ list }) => required(list).every(isThere));
@@ -84,10 +94,13 @@ const textOf = async (file: Supplied | undefined): Promise<string> =>
   file ? new Response(file.open()).text() : '';
 
 /** What a stream brings; not every browser iterates over streams themselves. */
-export async function* chunksOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+async function* chunksOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) {
   const reader = stream.getReader();
   try {
-    for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      signal?.throwIfAborted();
+      yield step.value;
+    }
   } finally {
     await reader.cancel().catch(() => {});
   }

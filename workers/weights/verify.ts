@@ -1,11 +1,8 @@
 import { fileIn, nameOnShelf, type ModelName } from '../../src/boundary/shelf.ts';
 import type { FileReport } from '../../src/boundary/weights.ts';
 import { dropFile, openBook } from './book.ts';
-import { breathe, Digest } from './draft.ts';
 import type { Gauge } from './gauge.ts';
-
-/** Bytes read at once. */
-const piece = 4 << 20;
+import { hashOf, piecesOf } from './pieces.ts';
 
 /** Reads every whole file again; what is not as it was no longer counts, and a download brings it anew. */
 export async function verify(model: ModelName, gauge: Gauge, signal?: AbortSignal): Promise<FileReport[]> {
@@ -18,22 +15,12 @@ export async function verify(model: ModelName, gauge: Gauge, signal?: AbortSigna
   const reports: FileReport[] = [];
   for (const { path, done } of whole) {
     const file = await fileIn(book.files, nameOnShelf(path));
-    const isSame = file !== null && (await hashOf(file, path, gauge, signal)) === done.sha256;
+    const hash = file && (await hashOf(piecesOf(file, signal), (bytes) => gauge.at(path, bytes)));
+    const isSame = hash === done.sha256;
     reports.push({ path, bytes: done.bytes, found: isSame ? 'same' : file ? 'changed' : 'gone' });
   }
   for (const { path, found } of reports) if (found !== 'same') await dropFile(book, path);
   book.manifest.verified = reports.every(({ found }) => found === 'same') ? Date.now() : null;
   await book.save();
   return reports;
-}
-
-async function hashOf(file: File, path: string, gauge: Gauge, signal?: AbortSignal): Promise<string> {
-  const digest = new Digest();
-  for (let at = 0; at < file.size; at += piece) {
-    await breathe(signal);
-    const chunk = new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
-    digest.update(chunk);
-    gauge.at(path, at + chunk.byteLength);
-  }
-  return digest.hex();
 }

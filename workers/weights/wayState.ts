@@ -2,7 +2,7 @@ import type { ModelEntry, Way } from '../../src/boundary/catalogue.ts';
 import { fileIn, nameOnShelf, type Manifest } from '../../src/boundary/shelf.ts';
 import type { WayState } from '../../src/boundary/weights.ts';
 import { sizesOnDisk } from './book.ts';
-import { neededFiles, type GraphConfig, type NeededFile } from './needed.ts';
+import { neededFiles, readConfig, type GraphConfig, type NeededFile } from './needed.ts';
 
 /** What a way needs by the configuration that is on the shelf; without one, as if all data lay in the graphs. */
 export async function neededOnShelf(
@@ -15,7 +15,7 @@ export async function neededOnShelf(
     manifest.files['config.json']?.done && files && (await fileIn(files, nameOnShelf('config.json')));
   let read: GraphConfig = {};
   try {
-    if (config) read = JSON.parse(await config.text());
+    if (config) read = readConfig(await config.text());
   } catch {
     // A configuration that cannot be read makes no model whole: it is hashed, and loading says the rest.
   }

@@ -67,15 +67,15 @@ describe('a download', () => {
 
   it('gives up a line that brings nothing for half a minute, and goes on', async () => {
     // Time runs 25 times as fast.
-    vi.useFakeTimers({
-      toFake: ['setTimeout', 'clearTimeout'],
-      shouldAdvanceTime: true,
-      advanceTimeDelta: 500,
-    });
     const [server, model] = [await flaky({ cuts: [300_000], hangs: true }), fresh()];
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const clock = setInterval(() => vi.advanceTimersByTime(500), 20);
     await weights()
       .download(model, 'wasm', [server.source], quiet)
-      .finally(() => vi.useRealTimers());
+      .finally(() => {
+        clearInterval(clock);
+        vi.useRealTimers();
+      });
     expect(await wrongFiles(model)).toEqual([]);
     expect((await server.asked()).filter(({ range }) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toHaveLength(
       1,
@@ -246,6 +246,16 @@ describe('a download', () => {
     }
   });
 
+  it('asks the second source where the configuration of the first is none', async () => {
+    const bad = await flaky({ flips: { 'config.json': 0 } });
+    const [good, model] = [await flaky(), fresh()];
+    const error = await failureOf(weights().download(model, 'wasm', [bad.source], quiet));
+    expect(error).toMatchObject({ code: 'weights_damaged', details: { file: 'config.json' } });
+    await weights().download(model, 'wasm', [bad.source, good.source], quiet);
+    expect(await wrongFiles(model)).toEqual([]);
+    expect(await stored(model)).toEqual(all);
+  });
+
   it('takes from the second source what is damaged at the first', async () => {
     const path = graphs[0]!;
     const [bad, good, model] = [await flaky({ flips: { [path]: 9 } }), await flaky(), fresh()];
@@ -311,6 +321,19 @@ describe('a download', () => {
     done();
     await weights().download(model, 'wasm', [server.source], quiet);
     expect(await stored(model)).toEqual(all);
+  });
+
+  it('hears a cancellation while it waits for another tab', async () => {
+    const [server, model, stop] = [await flaky(), fresh(), new AbortController()];
+    let done: () => void = () => {};
+    const others = new Promise<void>((resolve) => (done = resolve));
+    void navigator.locks.request(`weights/${model.id}`, () => others);
+    const run = weights().download(model, 'wasm', [server.source], quiet, stop.signal);
+    setTimeout(() => stop.abort(), 100);
+    const started = performance.now();
+    expect(isAbort(await run.catch((reason: unknown) => reason))).toBe(true);
+    expect(performance.now() - started).toBeLessThan(1500);
+    done();
   });
 
   it('says that nobody answers, after some patience', async () => {

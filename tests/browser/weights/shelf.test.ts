@@ -122,6 +122,53 @@ describe('the shelf', () => {
     expect((await storedFiles(other)).has(graphs[0]!)).toBe(false);
   });
 
+  it.each(['QuotaExceededError', 'NoModificationAllowedError', 'NotAllowedError', 'NotFoundError'])(
+    'does not take a %s of the folder that it writes into for one of its own',
+    async (name) => {
+      const model = fresh();
+      await shelf.take(model, below('m'), quiet);
+      let aborted = 0;
+      const stream = {
+        write: () => Promise.reject(new DOMException('', name)),
+        abort: () => Promise.reject(new TypeError(`closed already: ${aborted++}`)),
+      };
+      const folder = {
+        getDirectoryHandle: async () => folder,
+        getFileHandle: async () => ({ createWritable: async () => stream }),
+      } as unknown as FileSystemDirectoryHandle;
+      expect(await failureOf(shelf.give(model, folder, quiet))).toMatchObject({
+        code: 'export_failed',
+        details: { name },
+      });
+      expect(aborted).toBe(1);
+      expect((await stateOf(model))!.ways!.wasm!.isWhole).toBe(true);
+    },
+  );
+
+  it('takes in a corrected file of the same length, and leaves alone what is the same', async () => {
+    const model = fresh();
+    await shelf.take(model, below('m'), quiet);
+    const before = (await stateOf(model))!.files;
+    const files = below('m');
+    const bytes = new Uint8Array(await original(graphs[2]!));
+    bytes[99]! ^= 2;
+    files.set(`m/${graphs[2]}`, new File([bytes], 'vision_encoder.onnx'));
+    await shelf.take(model, files, quiet);
+    expect(await wrongFiles(model)).toEqual([graphs[2]]);
+    const isSame = ({ path }: { path: string }) => path !== graphs[2];
+    expect((await stateOf(model))!.files.filter(isSame)).toEqual(before.filter(isSame));
+  });
+
+  it('refuses a configuration that is none, and says which file', async () => {
+    for (const text of ['no json', 'null']) {
+      const [model, files] = [fresh(), below('m')];
+      files.set('m/config.json', new File([text], 'config.json'));
+      const error = await failureOf(shelf.take(model, files, quiet));
+      expect(error).toMatchObject({ code: 'weights_damaged', details: { file: 'config.json' } });
+      expect(await stateOf(model)).toBeUndefined();
+    }
+  });
+
   it('packs a zip that it can take in again', async () => {
     const [model, other] = [fresh(), fresh()];
     await shelf.take(model, below('m'), quiet);

@@ -1,0 +1,40 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { problemOf } from '../../../src/app/problems.ts';
+import { CaptionerError } from '../../../src/boundary/errors.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a problem of a model', () => {
+  const failed = (url: string) => problemOf(new CaptionerError('network_failed', { url, status: 503 }), 'a');
+
+  it('names the other host that does not answer, and not this site as one', () => {
+    vi.stubGlobal('location', new URL('https://own.example/app/'));
+    expect(failed('https://hub.example/config.json').happened).toContain('hub.example answers with an error');
+    const own = failed('https://own.example/app/models/a/config.json');
+    expect(own.happened).toContain('on this site');
+    expect(own.kept + own.todo).not.toMatch(/downloaded|Continue/);
+  });
+
+  it('says of an export what is wrong with its folder, and nothing about the shelf or a film', () => {
+    const words = (name: string) => {
+      const { happened, kept, todo } = problemOf(new CaptionerError('export_failed', { name }), 'a');
+      expect(`${happened} ${kept} ${todo}`).not.toMatch(/Delete|tab|film|shot/);
+      return happened;
+    };
+    const names = [
+      'QuotaExceededError',
+      'NoModificationAllowedError',
+      'NotAllowedError',
+      'NotFoundError',
+      '',
+    ];
+    expect(new Set(names.map(words)).size).toBe(names.length);
+    expect(words('QuotaExceededError')).toContain('full');
+  });
+
+  it('advises what the window offers, and not what has just failed', () => {
+    const todo = (way: string) => problemOf(new CaptionerError('self_test_failed', { way }), 'a').todo;
+    expect(todo('webgpu')).toContain('Run it on the processor');
+    expect(todo('wasm')).not.toContain('processor');
+  });
+});
