@@ -1,6 +1,7 @@
 import type { LoadedModel, LoadProgress, ModelDevice, ModelPlace } from '../boundary/captioning.ts';
-import { catalogue, type ModelEntry, type Way } from '../boundary/catalogue.ts';
+import { catalogue, type ModelEntry } from '../boundary/catalogue.ts';
 import { isAbort } from '../boundary/errors.ts';
+import type { Rung } from '../boundary/rungs.ts';
 import { ModelThread, type ModelWork } from './modelThread.ts';
 import { problemOf, type Problem } from './problems.ts';
 
@@ -10,9 +11,19 @@ export type { LoadProgress, ModelDevice, ModelEntry };
 export type Stage = LoadProgress & { since: number };
 
 /** A way of running the model that was given up, and why. */
-export interface GivenUp {
-  way: Way;
+export interface GivenUp extends Rung {
   problem: Problem;
+}
+
+/** A model that can be worked with. */
+export interface ReadyModel {
+  loaded: LoadedModel;
+  /** AbortError where another was chosen meanwhile, and within half a second of a stop. */
+  use<R>(work: ModelWork<R>, signal: AbortSignal): Promise<R>;
+  /** After a failure: true once it works again; else it is let go, and the problem says why. */
+  recover(error: unknown): Promise<boolean>;
+  /** To be said when some work came to its end: the next failure is a new one. */
+  worked(): void;
 }
 
 /** The model that reads what cannot be measured; none is chosen until a person chooses one. */
@@ -54,8 +65,9 @@ export class Model {
       { entry, place, device },
       {
         progress: (progress) => isOurs() && this.#tell(progress),
-        givenUp: (way, error) => {
-          if (isOurs()) this.#givenUp = [...this.#givenUp, { way, problem: problemOf(error, entry.name) }];
+        givenUp: (rung, error) => {
+          const problem = problemOf(error, entry.name);
+          if (isOurs()) this.#givenUp = [...this.#givenUp, { ...rung, problem }];
         },
       },
     );
@@ -81,17 +93,21 @@ export class Model {
     this.#givenUp = [];
   }
 
-  /** Does some work with the model's thread. AbortError where none is chosen, and within half a second of a stop. */
-  async use<R>(work: ModelWork<R>, signal: AbortSignal): Promise<R> {
-    if (!this.#thread) throw new DOMException('No model is chosen', 'AbortError');
-    return this.#thread.use(work, signal);
+  /** The model as it is now; null while none is loaded. Another that is chosen later is another. */
+  get ready(): ReadyModel | null {
+    const [thread, loaded] = [this.#thread, this.#loaded];
+    if (!thread || !loaded) return null;
+    return {
+      loaded,
+      use: (work, signal) => thread.use(work, signal),
+      recover: (error) => this.#recover(thread, error),
+      worked: () => thread.worked(),
+    };
   }
 
-  /** After a failure: true once the model works again; else it is let go, and the problem says why. */
-  async recover(error: unknown): Promise<boolean> {
-    const thread = this.#thread;
-    const recovered = (await thread?.recover(error)) ?? false;
-    if (!thread || this.#thread !== thread) return false;
+  async #recover(thread: ModelThread, error: unknown): Promise<boolean> {
+    const recovered = await thread.recover(error);
+    if (this.#thread !== thread) return false;
     if (recovered) this.#loaded = thread.loaded;
     else this.#lose(error);
     return recovered;

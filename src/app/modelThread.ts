@@ -7,13 +7,14 @@ import type {
   ModelDevice,
   ModelPlace,
 } from '../boundary/captioning.ts';
-import { ways, type ModelEntry, type Way } from '../boundary/catalogue.ts';
+import type { ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import { referenceKey } from '../boundary/reference.ts';
-import { deviceOf, wayToRun } from '../boundary/waysHere.ts';
+import { rungsHere, type Rung } from '../boundary/rungs.ts';
 import { keepPriors, knownPriors, type Priors } from './priors.ts';
 import { isModelFailure } from './problems.ts';
 import { orAborted } from './thread.ts';
+import { storedWeights } from './storedWeights.ts';
 import { captioning } from './threads.ts';
 
 /** Which model, from where, and on what. */
@@ -28,7 +29,7 @@ export interface ModelNews {
   /** Null when it no longer loads. */
   progress?(progress: LoadProgress | null): void;
   /** A way of running it failed, and is not tried again. */
-  givenUp?(way: Way, error: unknown): void;
+  givenUp?(rung: Rung, error: unknown): void;
 }
 
 /** A pass cannot be interrupted: a thread that has not let go by then is ended, and opened anew when needed. In ms. */
@@ -41,26 +42,25 @@ const referenceLimit = 1e9;
 export type ModelWork<R> = (api: Remote<CaptioningApi>, signal: AbortSignal) => Promise<R>;
 
 /**
- * A model in the captioning thread, kept alive: after a failure it gets a fresh thread, then the next way of running
- * it, from the fastest to the surest. One at a time: whoever opens another closes this one.
+ * A model in the captioning thread, kept alive: after a failure it gets a fresh thread, then the next rung, from the
+ * fastest to the surest. One at a time: whoever opens another closes this one.
  */
 export class ModelThread {
   readonly #wish: ModelWish;
   readonly #news: ModelNews;
   readonly #end = new AbortController();
-  #refused: readonly Way[];
-  /** The way on which a fresh thread was already tried after a failure. */
-  #retried: Way | null = null;
+  /** What is left of the ladder, the rung that it stands on first; null until it is known. */
+  #rungs: Promise<Rung[]> | null = null;
+  /** Whether a fresh thread was already tried on this rung since it last worked. */
+  #isRetried = false;
   #loaded: LoadedModel | null = null;
   /** Settles when the thread has the model; null where it has to be opened again. */
   #opening: Promise<LoadedModel> | null = null;
+  /** References that were worked out since it was opened. */
+  readonly #own = new Map<string, readonly number[]>();
 
   constructor(wish: ModelWish, news: ModelNews = {}) {
     this.#wish = wish;
-    // What is not on the shelf is as good as failed.
-    const { place } = wish;
-    this.#refused =
-      place.kind === 'stored' && place.ways ? ways.filter((way) => !place.ways!.includes(way)) : [];
     this.#news = news;
   }
 
@@ -68,7 +68,7 @@ export class ModelThread {
     return this.#loaded;
   }
 
-  /** Loads on the first way that works. Throws the first failure where none does, or AbortError when closed. */
+  /** Loads on the first rung that holds. Throws the first failure where none does, or AbortError when closed. */
   async open(): Promise<LoadedModel> {
     let first: unknown = null;
     for (;;) {
@@ -76,21 +76,21 @@ export class ModelThread {
         return await this.#awake();
       } catch (error) {
         this.#end.signal.throwIfAborted();
-        const way = error instanceof CaptionerError ? (error.details['way'] as Way | undefined) : undefined;
-        if (!way || !canStepDown(error) || this.#refused.includes(way)) throw first ?? error;
         first ??= error;
-        this.#refuse(way, error);
+        if (!canStepDown(error) || !(await this.#stepDown(error))) throw first;
       }
     }
   }
 
   /**
    * Does `work` with the thread, which is opened anew where an earlier stop had to end it. A stop takes effect within
-   * `patience` even where the thread is in the middle of a pass.
+   * `patience` even where the thread is in the middle of a pass. AbortError once this is closed.
    */
   async use<R>(work: ModelWork<R>, signal = new AbortController().signal): Promise<R> {
     signal.throwIfAborted();
+    this.#end.signal.throwIfAborted();
     await orAborted(this.#awake(), signal);
+    this.#end.signal.throwIfAborted();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = () => (timer = setTimeout(() => this.#sleep(), patience));
     signal.addEventListener('abort', stop);
@@ -102,13 +102,17 @@ export class ModelThread {
     }
   }
 
-  /** After a failure: a fresh thread, once on the same way, then on those below. False where none is left. */
+  /** To be said when some work came to its end: the next failure is a new one. */
+  worked(): void {
+    this.#isRetried = false;
+  }
+
+  /** After a failure: a fresh thread, once on the same rung, then on those below. False where none is left. */
   async recover(error: unknown): Promise<boolean> {
-    const way = this.#loaded?.way;
-    if (!way || this.#end.signal.aborted) return false;
-    if (this.#retried === way) this.#refuse(way, error);
-    this.#retried = way;
+    if (!this.#loaded || this.#end.signal.aborted) return false;
     this.#sleep();
+    if (!this.#isRetried) this.#isRetried = true;
+    else if (!(await this.#stepDown(error))) return false;
     try {
       await this.open();
       return true;
@@ -119,6 +123,7 @@ export class ModelThread {
 
   /** Ends the thread and with it everything that waits on it. */
   close(): void {
+    if (this.#end.signal.aborted) return;
     this.#end.abort();
     this.#loaded = null;
     this.#sleep();
@@ -128,61 +133,87 @@ export class ModelThread {
     return (this.#opening ??= this.#load());
   }
 
-  /**
-   * What is known of the model. Where nobody recorded what it says of the test card, the processor is asked for that
-   * once, with the same weights: a graphics card that computes wrongly does so without a word. Where the processor
-   * cannot run them, the test has to do without.
-   */
-  async #withReference(load: (how: Loading) => Promise<LoadedModel>): Promise<Priors> {
-    const { entry, device } = this.#wish;
-    const known = await knownPriors(entry.id);
-    const way = await wayToRun({ device, refused: this.#refused }, entry);
-    const key = referenceKey(entry, way);
-    const isNeeded = deviceOf(way) !== 'wasm' && !entry.golden?.[way] && !known.has(key);
-    if (!isNeeded || (entry.bytes[way] ?? 0) > referenceLimit) return known;
-    try {
-      const { test } = await load({ device: 'wasm', referenceFor: way });
-      await keepPriors(`${entry.id}@${entry.revision}`, [[key, test.values]]);
-      return new Map([...known, [key, test.values]]);
-    } catch (error) {
-      this.#end.signal.throwIfAborted();
-      if (error instanceof CaptionerError && lacksFiles(error)) throw error;
-      return known;
-    } finally {
-      if (!this.#end.signal.aborted) captioning.stop(); // a processor's memory is not given back otherwise
-    }
-  }
-
   #sleep(): void {
     this.#opening = null;
     captioning.stop();
   }
 
-  #refuse(way: Way, error: unknown): void {
-    this.#refused = [...this.#refused, way];
-    this.#news.givenUp?.(way, error);
+  /** Gives up the rung that it stands on; false where that was the last one. */
+  async #stepDown(error: unknown): Promise<boolean> {
+    const rungs = await this.#ladder();
+    const rung = rungs.shift();
+    this.#isRetried = false;
+    if (rung) this.#news.givenUp?.(rung, error);
+    return rungs.length > 0;
+  }
+
+  #ladder(): Promise<Rung[]> {
+    const { entry, device, place } = this.#wish;
+    const have = place.kind === 'stored' ? place.ways : undefined;
+    return (this.#rungs ??= rungsHere(device, entry, have).then((rungs) => [...rungs]));
   }
 
   async #load(): Promise<LoadedModel> {
-    const { entry, place, device } = this.#wish;
+    const { entry, place } = this.#wish;
     const { signal } = this.#end;
     const load = async (how: Loading) => {
       signal.throwIfAborted(); // another model may be in the thread by now
       const onProgress = proxy((progress: LoadProgress) => {
-        const isReference = how.referenceFor !== undefined;
-        if (!signal.aborted) this.#news.progress?.(isReference ? { ...progress, isReference } : progress);
+        if (!signal.aborted)
+          this.#news.progress?.(how.isReference ? { ...progress, isReference: true } : progress);
       });
       return captioning.call((api, own) => api.load(entry, place, how, onProgress, own), signal);
     };
     try {
-      const priors = await this.#withReference(load);
-      this.#loaded = await load({ device, refused: this.#refused, priors });
+      const [rung] = await this.#ladder();
+      if (!rung) throw new CaptionerError('model_load_failed', { reason: 'it has no weights that run here' });
+      const weights = place.kind === 'stored' ? await storedWeights(entry) : undefined;
+      const priors = new Map([...(await knownPriors(entry.id)), ...this.#own]);
+      const reference = await this.#reference(rung, weights, priors, load);
+      this.#loaded = await load({ ...rung, weights, priors, reference });
       return this.#loaded;
     } catch (error) {
       if (!signal.aborted) this.#sleep(); // nothing can be loaded in a thread where a load has failed
       throw error;
     } finally {
       if (!signal.aborted) this.#news.progress?.(null);
+    }
+  }
+
+  /**
+   * Where nobody recorded what the model says of the test card, the processor is asked for that once, with the same
+   * weights: a graphics card that computes wrongly does so without a word. Where the processor cannot run them, which is
+   * remembered too, the test has to do without.
+   */
+  async #reference(
+    { way, device }: Rung,
+    weights: string | undefined,
+    known: Priors,
+    load: (how: Loading) => Promise<LoadedModel>,
+  ): Promise<readonly number[] | undefined> {
+    const { entry } = this.#wish;
+    if (device === 'wasm' || entry.golden?.[way] || !entry.dtype.wasm) return undefined;
+    if ((entry.bytes[way] ?? 0) > referenceLimit) return undefined;
+    const key = referenceKey(entry, way, weights ?? 'of this visit');
+    let values = known.get(key);
+    if (!values) {
+      values = await this.#valuesOf(() => load({ way, device: 'wasm', weights, isReference: true }));
+      this.#own.set(key, values);
+      if (weights !== undefined) await keepPriors(`${entry.id}@${entry.revision}`, [[key, values]]);
+    }
+    return values.length > 0 ? values : undefined;
+  }
+
+  /** What a load found of the test card; nothing where it failed for another reason than missing files. */
+  async #valuesOf(load: () => Promise<LoadedModel>): Promise<readonly number[]> {
+    try {
+      return (await load()).test.values;
+    } catch (error) {
+      this.#end.signal.throwIfAborted();
+      if (error instanceof CaptionerError && lacksFiles(error)) throw error;
+      return [];
+    } finally {
+      if (!this.#end.signal.aborted) captioning.stop(); // a processor's memory is not given back otherwise
     }
   }
 }

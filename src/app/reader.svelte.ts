@@ -1,7 +1,7 @@
 import { isAbort } from '../boundary/errors.ts';
 import type { Film } from './film.svelte.ts';
 import type { Keeper } from './keeper.svelte.ts';
-import type { Model } from './model.svelte.ts';
+import type { Model, ReadyModel } from './model.svelte.ts';
 import type { Finding } from './kept.ts';
 import { isModelFailure, problemOf, type Problem } from './problems.ts';
 import { isUnread, type Wishes } from './readings.ts';
@@ -34,9 +34,9 @@ export class Reader {
    */
   async finish(film: Film, signal: AbortSignal): Promise<Problem | null> {
     await this.#turn;
-    // What is wished for may change on the way: each shot once for each wish.
+    // Model and wishes may change on the way: each shot once for each of them.
     const tried = new Set<string>();
-    const keyOf = ({ shot }: Finding) => `${shot.index} ${this.#wishes.explore}`;
+    const keyOf = ({ shot }: Finding) => `${shot.index} ${this.#wishes.explore} ${this.#model.loaded?.id}`;
     const next = () =>
       film.found.findings.find((finding) => this.#isUnread(finding) && !tried.has(keyOf(finding)));
     let problem: Problem | null = null;
@@ -84,19 +84,23 @@ export class Reader {
   /** Shots read, of all that have been or are to be. */
   #tell(film: Film): void {
     if (film.stage !== 'reading') return;
-    const read = film.found.findings.filter((finding) => finding.readBy === this.#model.loaded?.cite).length;
-    const unread = film.found.findings.filter((finding) => this.#isUnread(finding)).length;
-    film.advance(read / Math.max(1, read + unread));
+    const { findings } = film.found;
+    const unread = findings.filter((finding) => this.#isUnread(finding)).length;
+    film.advance(1 - unread / Math.max(1, findings.length));
   }
 
-  #isUnread(finding: Finding): boolean {
-    const model = this.#model.loaded;
+  /** Whether the model would ask or write anything in a film that it has not. */
+  hasMore(film: Film): boolean {
+    return film.found.findings.some((finding) => this.#isUnread(finding));
+  }
+
+  #isUnread(finding: Finding, model = this.#model.loaded): boolean {
     return model !== null && isUnread(finding, model, this.#wishes);
   }
 
   async #read(film: Film, finding: Finding, signal: AbortSignal): Promise<void> {
     await this.#withModel(film, signal, async (place) => {
-      if (!this.#isUnread(finding)) return;
+      if (!this.#isUnread(finding, place.model)) return;
       this.#take(film, await readShot({ ...place, wishes: this.#wishes }, finding), signal);
       this.#tell(film);
     });
@@ -111,16 +115,16 @@ export class Reader {
   /** Does some work with the model; where it fails, once more in a fresh thread, and on the ways further down. */
   async #withModel(film: Film, signal: AbortSignal, work: (place: Place) => Promise<void>): Promise<void> {
     const { file, source } = film;
-    for (;;) {
-      const model = this.#model.loaded;
-      if (!model || !file || !source || signal.aborted) return;
+    let model: ReadyModel | null;
+    while ((model = this.#model.ready) !== null && file && source && !signal.aborted) {
+      const { loaded, use, recover, worked } = model;
       try {
-        await work({ file, source, model, signal, use: (own) => this.#model.use(own, signal) });
-        return;
+        await work({ file, source, signal, model: loaded, use: (own) => use(own, signal) });
+        return worked();
       } catch (error) {
-        // A model that a person let go in the middle is no failure: the film is done without it.
+        // A model that a person let go in the middle is no failure: the film goes on without it, or with another.
         if (isAbort(error) && !signal.aborted) return;
-        if (!isModelFailure(error) || !(await this.#model.recover(error))) throw error;
+        if (!isModelFailure(error) || !(await recover(error))) throw error;
       }
     }
   }

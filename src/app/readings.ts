@@ -18,14 +18,21 @@ export const decidedBy = (gates: Gates): string => JSON.stringify(gates);
 export const isReadBy = ({ readBy, reading }: Finding, cite: string, gates = gatesOf(cite)): boolean =>
   readBy === cite && reading?.gates === decidedBy(gates);
 
+/** The same model in whatever weights: one that had to step down in the middle of a film reads nothing twice. */
+const isSameModel = ({ readBy }: Finding, cite: string) =>
+  readBy !== undefined && bare(readBy) === bare(cite);
+const bare = (cite: string) => cite.slice(0, cite.lastIndexOf('/'));
+
 /** Whether there is something in a shot that this model was not asked yet. */
 export function isUnread(
   finding: Finding,
   { cite, writes }: Pick<LoadedModel, 'cite' | 'writes'>,
   { explore }: Pick<Wishes, 'explore'>,
 ): boolean {
-  const { open, explored } = finding;
-  if (!isReadBy(finding, cite)) return open.length > 0 || writes;
+  const { open, explored, readBy, reading } = finding;
+  const isRead =
+    isReadBy(finding, cite) || (readBy !== cite && reading !== undefined && isSameModel(finding, cite));
+  if (!isRead) return open.length > 0 || writes;
   return explore && !explored && open.length > 0;
 }
 

@@ -20,15 +20,16 @@ export async function rewriteShot(
   const wish = rewriting(units);
   if (!wish) return reading;
   const begun = performance.now();
-  const written = await use((api, signal) => api.write({ ...wish, seen: false }, signal));
+  const { texts, tokens, length } = await use((api, signal) => api.write({ ...wish, seen: false }, signal));
   // What was cut off in the middle of a sentence may still say all in those before.
-  const drafts = written.map(({ text, fluency }) => ({
+  const drafts = texts.map(({ text, fluency }) => ({
     text: text.slice(0, text.lastIndexOf('.') + 1),
     fluency,
   }));
   return {
     ...reading,
-    tokens: reading.tokens + written.reduce((sum, { tokens }) => sum + tokens, 0),
+    tokens: reading.tokens + tokens,
+    longest: Math.max(reading.longest, length),
     seconds: reading.seconds + (performance.now() - begun) / 1000,
     flowing: flowingOf(units, drafts),
   };

@@ -102,12 +102,14 @@ export class Session {
   /** What kept a shot from being read is said of a film that is done all the same. */
   async #read(film: Film, signal: AbortSignal): Promise<Problem | null> {
     if (!this.model.loaded || !film.file) return null;
-    film.enter('reading');
-    const problem = await this.#reader.finish(film, signal);
-    if (!this.#wishes.flowing) return problem;
-    film.enter('writing');
-    const unwritten = await this.#reader.rewrite(film, signal);
-    return problem ?? unwritten;
+    for (;;) {
+      film.enter('reading');
+      const problem = await this.#reader.finish(film, signal);
+      if (this.#wishes.flowing) film.enter('writing');
+      const unwritten = this.#wishes.flowing ? await this.#reader.rewrite(film, signal) : null;
+      // More may have been wished for meanwhile.
+      if (problem || unwritten || !this.#reader.hasMore(film)) return problem ?? unwritten;
+    }
   }
 
   /** Loads a model and lets it read the films that are already measured. */

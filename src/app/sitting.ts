@@ -1,5 +1,6 @@
 import type { Remote } from 'comlink';
 import type { CaptioningApi, LoadedModel } from '../boundary/captioning.ts';
+import { CaptionerError } from '../boundary/errors.ts';
 import { contentOf, contentPrompt, contentTokens } from '../film/content.ts';
 import type { Gates } from '../film/gates.ts';
 import { showings, statesOf, type Scene, type Showing, type Viewing } from '../film/looks.ts';
@@ -47,8 +48,9 @@ export class Sitting {
     if (!this.#place.model.writes || this.#reading.content !== undefined) return;
     const wish = { prompt: contentPrompt, seen: true, maxTokens: contentTokens, candidates: 1 };
     await this.#look(this.#states, async (api, signal) => {
-      const [written] = await api.write(wish, signal);
-      this.#count(written?.tokens ?? 0, 0);
+      const { texts, tokens, length } = await api.write(wish, signal);
+      const [written] = texts;
+      this.#count(tokens, length);
       this.#reading = { ...this.#reading, content: written ? contentOf(written.text, written.ended) : '' };
     });
   }
@@ -161,7 +163,8 @@ export class Sitting {
     const at = { start: source.start, ...viewing };
     const stills = await analysis.call((api, own) => api.stills(file, at, model.stillSize, own), signal);
     // From here on times are those of the frames; one that cannot be had would put the others out of step.
-    if (stills.length < viewing.times.length) return;
+    const isWhole = stills.length === viewing.times.length;
+    if (stills.length === 0 || (viewing.crops && !isWhole)) throw new CaptionerError('decode_failed');
     const cropAt = viewing.crops ? new Map(stills.map(({ t }, i) => [t, viewing.crops![i]!])) : null;
     await use(async (api, own) => {
       const { tokens, length } = await api.see(stills, own);

@@ -2,7 +2,8 @@ import type { Question } from '../film/questions.ts';
 import type { Seconds } from '../film/time.ts';
 import type { ModelEvidence } from '../film/unit.ts';
 import type { Still } from './analysis.ts';
-import type { ModelEntry, Way } from './catalogue.ts';
+import type { ModelDevice, ModelEntry, Way } from './catalogue.ts';
+import type { Rung } from './rungs.ts';
 
 /** Where a model's files come from; the captioning thread itself asks no host but its own. */
 export type ModelPlace =
@@ -17,20 +18,17 @@ export type ModelPlace =
   /** Same-origin folder that holds `<id>/…`, with a closing slash. */
   | { kind: 'static'; base: string };
 
-/** What a model runs on. */
-export type ModelDevice = 'webgpu' | 'wasm';
+export type { ModelDevice };
 
 /** How a model is to be loaded. */
-export interface Loading {
-  device: ModelDevice | 'auto';
-  /** Ways that failed before: the next one down the ladder is taken. */
-  refused?: readonly Way[];
-  /** Loads the weights of this way on the processor: what they say there of the test card is this way's reference. */
-  referenceFor?: Way;
-  /**
-   * What the same model said without a film in earlier visits, by key; `Answer.priors` has what is new. The references
-   * of its ways (`reference.ts`) are among them.
-   */
+export interface Loading extends Rung {
+  /** What tells these weights from others of the same name; absent: nothing said of them is kept for later visits. */
+  weights?: string | undefined;
+  /** Only to hear what these weights say of the test card on the processor (`SelfTest.values`). */
+  isReference?: boolean;
+  /** That, where it is known. */
+  reference?: readonly number[] | undefined;
+  /** What the same weights said without a film in earlier visits, by key; `Answer.priors` has what is new. */
   priors?: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -103,7 +101,7 @@ export interface Answer {
   tokens: number;
   /** Length in tokens of the longest prompt. */
   length: number;
-  /** What the model says without a film, newly computed: to be kept for ever. */
+  /** What the model says without a film, newly computed: to be kept for ever. None of weights that may be any. */
   priors: readonly (readonly [key: string, logProbabilities: readonly number[]])[];
 }
 
@@ -126,7 +124,16 @@ export interface Written {
   fluency: number;
   /** Whether the model came to an end by itself. */
   ended: boolean;
+}
+
+/** What came of a wish for words. */
+export interface Writings {
+  /** The likeliest first. */
+  texts: readonly Written[];
+  /** Tokens that went through the model. */
   tokens: number;
+  /** Length in tokens of the longest text with all before it. */
+  length: number;
 }
 
 /**
@@ -144,6 +151,6 @@ export interface CaptioningApi {
   see(stills: readonly Still[], signal?: AbortSignal): Promise<Sight>;
   /** Asks one closed question about the stills last shown. */
   ask(question: Question, signal?: AbortSignal): Promise<Answer>;
-  write(wish: Writing, signal?: AbortSignal): Promise<Written[]>;
+  write(wish: Writing, signal?: AbortSignal): Promise<Writings>;
   dispose(): Promise<void>;
 }

@@ -11,6 +11,9 @@ export type Dtype = (typeof dtypes)[number];
 /** A dtype for the whole model, or one per graph. */
 export type ModelDtype = Dtype | Readonly<Record<string, Dtype>>;
 
+/** What a model runs on. */
+export type ModelDevice = 'webgpu' | 'wasm';
+
 /** The three ways of running a model; `webgpuF16` needs the adapter's shader-f16. */
 export type Way = 'webgpuF16' | 'webgpu' | 'wasm';
 

@@ -43,7 +43,7 @@ async function load(base: string, id: string, device: ModelDevice, facets: numbe
     ['unshared', false],
   ] as const) {
     const api = startThread();
-    await api.load({ ...entry, shares }, place, { device }, unwatched);
+    await api.load({ ...entry, shares }, place, { device, way: device }, unwatched);
     threads.set(name, api);
   }
   const worker = new Worker(new URL('./bareReader.worker.ts', import.meta.url), { type: 'module' });
@@ -87,13 +87,13 @@ async function readBare() {
 /** A fresh thread with one model, for a long run. */
 async function hold(base: string, id: string, device: ModelDevice) {
   const api = startThread();
-  await api.load(await entryOf(base, id), { kind: 'static', base }, { device }, unwatched);
+  await api.load(await entryOf(base, id), { kind: 'static', base }, { device, way: device }, unwatched);
   threads.set('long', api);
 }
 
 /** What a model makes of the test card. */
 async function testCard(entry: ModelEntry, base: string, device: ModelDevice): Promise<LoadedModel> {
-  return startThread().load(entry, { kind: 'static', base }, { device }, unwatched);
+  return startThread().load(entry, { kind: 'static', base }, { device, way: device }, unwatched);
 }
 
 const readerBench = { load, prepare, read, readBare, hold, testCard };

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { AnalysisApi } from '../../src/boundary/analysis.ts';
 import type { CaptioningApi, LoadedModel, OptionScores } from '../../src/boundary/captioning.ts';
 import type { ModelEntry } from '../../src/boundary/catalogue.ts';
+import { rungsHere } from '../../src/boundary/rungs.ts';
 import { showings } from '../../src/film/looks.ts';
 import type { Question } from '../../src/film/questions.ts';
 
@@ -22,10 +23,11 @@ export async function loadModel(entry: ModelEntry): Promise<LoadedModel> {
   open?.workers.forEach((worker) => worker.terminate());
   const workers = [captioner(), analyst()];
   const api = Comlink.wrap<CaptioningApi>(workers[0]!);
+  const [rung] = await rungsHere('auto', entry);
   const model = await api.load(
     entry,
     { kind: 'static', base: '/models/' },
-    { device: 'auto' },
+    rung!,
     Comlink.proxy(() => {}),
   );
   open = { model, api, analysis: Comlink.wrap<AnalysisApi>(workers[1]!), workers };

@@ -47,7 +47,7 @@ export async function ask(
     if (!prior) {
       prior = await scored('nothing', order);
       priors.set(key, prior);
-      made.push([key, prior]);
+      if (reader.weights !== undefined) made.push([key, prior]);
     }
     scores.push({ film, nothing: prior });
   }
@@ -56,15 +56,15 @@ export async function ask(
   return { ...answer, scores, tokens, length, priors: made };
 }
 
-/** Everything that a prior depends on: model, wording, what is shown, question and order. */
+/** Everything that a prior depends on: model, its very weights, wording, what is shown, question and order. */
 function keyOfPrior(
-  { about, speech }: Reader,
+  { about, speech, weights = '' }: Reader,
   { nothing }: Eyes,
   { id, form, options }: Question,
   order: readonly number[],
 ): string {
   const put = order.map((i) => options[i]!.label).join(',');
-  return [about.cite, `${form ?? speech.answers}@${wordingVersion}`, nothing, id, put].join(' ');
+  return [about.cite, weights, `${form ?? speech.answers}@${wordingVersion}`, nothing, id, put].join(' ');
 }
 
 /** The likeliest option as evidence; its margin is the lead over the runner-up. */

@@ -1,6 +1,6 @@
 import { AutoModelForImageTextToText, AutoProcessor, type PreTrainedModel } from '@huggingface/transformers';
-import type { LoadedModel, LoadProgress, ModelDevice, ModelPlace } from '../../src/boundary/captioning.ts';
-import type { ModelDtype, ModelEntry, Way } from '../../src/boundary/catalogue.ts';
+import type { LoadedModel, Loading, LoadProgress, ModelPlace } from '../../src/boundary/captioning.ts';
+import type { ModelDtype, ModelEntry } from '../../src/boundary/catalogue.ts';
 import { adapterOf } from './adapter.ts';
 import { loadFailure } from './failure.ts';
 import { selfTest, testCard } from './selfTest.ts';
@@ -8,17 +8,11 @@ import { prefill } from './score.ts';
 import { speechOf, type Speech } from './speech.ts';
 import { serveWeights } from './weights.ts';
 
-/** Where a model is to run, and which of an entry's three ways that is. */
-interface Chosen {
-  device: ModelDevice;
-  way: Way;
-  /** What the same weights say of the test card on the processor, where that is known. */
-  reference?: readonly number[] | undefined;
-}
-
 /** A loaded model that passed its self-test, and how to speak to it. */
 export interface Reader {
   about: LoadedModel;
+  /** What tells its weights from others of the same name, where that is known. */
+  weights: string | undefined;
   model: PreTrainedModel;
   speech: Speech;
   /** Frees the sessions; safe to call twice. */
@@ -32,11 +26,12 @@ export interface Reader {
 export async function openReader(
   entry: ModelEntry,
   place: ModelPlace,
-  { device, way, reference }: Chosen,
+  how: Omit<Loading, 'priors'>,
   onProgress: (progress: LoadProgress) => void,
   signal?: AbortSignal,
 ): Promise<Reader> {
   signal?.throwIfAborted();
+  const { device, way, weights } = how;
   const report = progressOf(entry.bytes[way] ?? 0, onProgress);
   const trouble = serveWeights(entry, place, report.read, signal);
   const { revision } = entry;
@@ -57,7 +52,7 @@ export async function openReader(
       await warmUp(open, speech, entry, signal);
     }
     report.stage('checking');
-    const test = await selfTest(open, speech, entry, { way, reference }, signal);
+    const test = await selfTest(open, speech, entry, how, signal);
     report.stage('ready');
     let disposed = false;
     return {
@@ -72,6 +67,7 @@ export async function openReader(
         writes: entry.writes ?? false,
         test,
       },
+      weights,
       model: open,
       speech,
       dispose: async () => {

@@ -1,7 +1,5 @@
 import type { CaptioningApi } from '../../src/boundary/captioning.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import { referenceKey } from '../../src/boundary/reference.ts';
-import { deviceOf, wayToRun } from '../../src/boundary/waysHere.ts';
 import { ask, type Priors } from './ask.ts';
 import { runFailure } from './failure.ts';
 import { openReader, type Reader } from './reader.ts';
@@ -36,11 +34,7 @@ export function captioner(): CaptioningApi {
   return {
     async load(entry, place, how, onProgress, signal) {
       await close();
-      const { referenceFor } = how;
-      const way = referenceFor ?? (await wayToRun(how, entry));
-      const device = referenceFor ? 'wasm' : deviceOf(way);
-      const reference = how.priors?.get(referenceKey(entry, way));
-      const reader = await openReader(entry, place, { way, device, reference }, onProgress, signal);
+      const reader = await openReader(entry, place, how, onProgress, signal);
       open = { reader, eyes: new Eyes(reader), priors: new Map(how.priors) };
       return reader.about;
     },

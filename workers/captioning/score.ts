@@ -61,6 +61,7 @@ export async function optionScores(
       logitRows(outputs).forEach((row, i) => (logProbability += logSoftmax(row)[option[i + 1]!]!));
       await new DynamicCache(cacheEntries(outputs)).dispose();
     }
+    if (!Number.isFinite(logProbability)) throw notFinite();
     scores.push(logProbability / option.length);
   }
   return scores;
@@ -99,14 +100,16 @@ async function prefixOf(
   try {
     const rows = logitRows(outputs);
     const next = logSoftmax(rows[rows.length - 1]!);
-    if (!next.every(Number.isFinite))
-      throw new CaptionerError('model_run_failed', { reason: 'the model gives numbers that are not finite' });
+    if (!next.every(Number.isFinite)) throw notFinite();
     return { cache, length, next, positions, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
 }
+
+const notFinite = () =>
+  new CaptionerError('model_run_failed', { reason: 'the model gives numbers that are not finite' });
 
 function logSoftmax(logits: Float32Array): Float64Array {
   let top = -Infinity;

@@ -1,4 +1,4 @@
-import type { Writing, Written } from '../../src/boundary/captioning.ts';
+import type { Writing, Writings, Written } from '../../src/boundary/captioning.ts';
 import { anything, sentencesOf, type Grammar } from './grammar.ts';
 import { generator } from './random.ts';
 import type { Reader } from './reader.ts';
@@ -14,32 +14,43 @@ export async function write(
   eyes: Eyes,
   wish: Writing,
   signal?: AbortSignal,
-): Promise<Written[]> {
+): Promise<Writings> {
   const { speech } = reader;
-  const prefix = await begin(reader, eyes, wish, signal);
+  const { prefix, tokens: read } = await begin(reader, eyes, wish, signal);
+  const texts: Written[] = [];
+  let [tokens, longest] = [read, 0];
   try {
-    const texts: Written[] = [];
     for (let i = 0; i < wish.candidates; i++) {
       const grammar = wish.words ? sentencesOf(wish.words, speech.encode, speech.ends) : anything;
-      texts.push(await continueWith(reader, prefix, wish.maxTokens, grammar, chooser(i), signal));
+      const { length, ...text } = await continueWith(
+        reader,
+        prefix,
+        wish.maxTokens,
+        grammar,
+        chooser(i),
+        signal,
+      );
+      texts.push(text);
+      tokens += length;
+      longest = Math.max(longest, length);
     }
-    return texts;
+    return { texts, tokens, length: prefix.length + longest };
   } finally {
     await prefix.dispose();
   }
 }
 
-/** The model after the wish; the caller disposes of it. */
+/** The model after the wish, and the tokens that this took; the caller disposes of the prefix. */
 async function begin(
   { model, speech }: Reader,
   eyes: Eyes,
   { prompt, seen }: Writing,
   signal?: AbortSignal,
-): Promise<Prefix> {
+): Promise<{ prefix: Prefix; tokens: number }> {
   const turn = speech.wish(prompt);
-  if (seen) return (await eyes.after('film', turn, signal)).prefix;
-  const { inputs, positions } = await speech.whole(turn, []);
-  return prefill(model, inputs, positions, signal);
+  if (seen) return eyes.after('film', turn, signal);
+  const { inputs, positions, length } = await speech.whole(turn, []);
+  return { prefix: await prefill(model, inputs, positions, signal), tokens: length };
 }
 
 /** Chooses among log-probabilities; given back is the token. */
@@ -69,7 +80,7 @@ async function continueWith(
   grammar: Grammar,
   choose: Choose,
   signal?: AbortSignal,
-): Promise<Written> {
+): Promise<Written & { length: number }> {
   const tokens: number[] = [];
   let [sum, ended, at] = [0, false, prompt];
   try {
@@ -95,6 +106,6 @@ async function continueWith(
     text: speech.decode(tokens).trim(),
     fluency: count > 0 ? sum / count : 0,
     ended,
-    tokens: tokens.length,
+    length: tokens.length,
   };
 }

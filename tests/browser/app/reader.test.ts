@@ -29,6 +29,10 @@ const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', le
 function desk(lives = 0, wishes = { explore: false, flowing: false }) {
   const model = {
     loaded: { cite: 'm', writes: true } as { cite: string; writes: boolean } | null,
+    get ready() {
+      const { loaded, recover } = model;
+      return loaded && { loaded, recover, use: vi.fn(), worked: vi.fn() };
+    },
     recover: vi.fn(() => {
       if (lives-- > 0) return Promise.resolve(true);
       model.loaded = null;

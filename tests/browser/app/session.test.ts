@@ -25,16 +25,20 @@ const reading = { gates: '{}', tokens: 1, seconds: 1, longest: 1 };
 const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', left: [], reading });
 const incoming = { name: 'a.mp4', file: new File(['film'], 'a.mp4') };
 let session: Session;
+const recover = vi.fn(() => Promise.resolve(false));
 
 beforeEach(() => {
   readShot.mockReset();
   readShot.mockImplementation((_: unknown, finding: Finding) => read(finding));
   session = new Session();
-  vi.spyOn(session.model, 'loaded', 'get').mockReturnValue({ cite: 'm' } as LoadedModel);
+  recover.mockClear();
+  const loaded = { cite: 'm' } as LoadedModel;
+  const ready = { loaded, recover, use: vi.fn(), worked: vi.fn() };
+  vi.spyOn(session.model, 'loaded', 'get').mockReturnValue(loaded);
+  vi.spyOn(session.model, 'ready', 'get').mockReturnValue(ready);
 });
 
 it('is done with a film whose stills cannot be had, says why, and goes on when asked', async () => {
-  const recover = vi.spyOn(session.model, 'recover');
   readShot.mockRejectedValueOnce(new CaptionerError('decode_failed'));
   await session.add([incoming]);
   const film = session.current!;
@@ -58,7 +62,6 @@ it('takes the file again of a film whose file went away while it was read', asyn
 });
 
 it('lets a model go that fails itself', async () => {
-  const recover = vi.spyOn(session.model, 'recover');
   readShot.mockRejectedValue(new CaptionerError('model_run_failed'));
   await session.add([incoming]);
   expect(session.current?.found.isComplete).toBe(true);

@@ -14,33 +14,38 @@ interface Temper {
   dies?: boolean;
   /** Nothing can be loaded. */
   balks?: boolean;
+  /** What the processor says is taken for something else. */
+  skews?: boolean;
   /** What it says is its graphics card is its processor, which is quicker to load for. */
   pretends?: boolean;
   /** The graphics device goes away before the first question. */
   loses?: boolean;
 }
 
-const { busy = 0, fails, dies, pretends, balks, loses } = JSON.parse(self.name || '{}') as Temper;
+const { busy = 0, fails, dies, pretends, skews, balks, loses } = JSON.parse(self.name || '{}') as Temper;
 const api = captioner();
 const { ask, load } = api;
 
+const pretend: typeof load = async (entry, place, how, ...rest) => {
+  const { [how.way]: values } = entry.golden ?? {};
+  const same = { ...entry, golden: values ? { wasm: values } : {} };
+  try {
+    const loaded = await load(same, place, { ...how, device: 'wasm', way: 'wasm' }, ...rest);
+    return { ...loaded, way: how.way, device: how.device };
+  } catch (error) {
+    if (!(error instanceof CaptionerError)) throw error;
+    throw new CaptionerError(error.code, { ...error.details, way: how.way });
+  }
+};
+
+/** The tests' server stands for the shelf. */
+api.load = (entry, place, { reference, ...how }, ...rest) => {
+  const there = place.kind === 'stored' ? ({ kind: 'static', base: '/tests/models/' } as const) : place;
+  const meant = skews ? reference?.map((value) => value - 2) : reference;
+  return (pretends ? pretend : load)(entry, there, { ...how, reference: meant }, ...rest);
+};
 if (balks)
   api.load = () => Promise.reject(new CaptionerError('model_load_failed', { reason: 'as it was told' }));
-if (pretends)
-  api.load = async (entry, place, how, ...rest) => {
-    const way = how.refused?.includes('webgpu') ? 'wasm' : 'webgpu';
-    const { [way]: values } = entry.golden ?? {};
-    const same = { ...entry, golden: values ? { wasm: values } : {} };
-    const { priors } = how;
-    try {
-      const loaded = { device: 'wasm' as const, ...(way === 'webgpu' && priors && { priors }) };
-      return { ...(await load(same, place, loaded, ...rest)), way };
-    } catch (error) {
-      if (!(error instanceof CaptionerError)) throw error;
-      throw new CaptionerError(error.code, { ...error.details, way });
-    }
-  };
-
 api.ask = async (...args) => {
   if (fails) throw new CaptionerError('model_run_failed', { reason: 'as it was told' });
   if (dies) setTimeout(() => { throw new Error('out of memory'); }); // prettier-ignore

@@ -49,8 +49,9 @@ vi.mock('../../../src/app/threads.ts', () => {
       },
       write({ candidates }: { candidates: number }) {
         done.push('write');
-        const written = { text, fluency: -1, ended: true, tokens: 7 };
-        return Promise.resolve(Array.from({ length: candidates }, () => written));
+        const written = { text, fluency: -1, ended: true };
+        const texts = Array.from({ length: candidates }, () => written);
+        return Promise.resolve({ texts, tokens: 7 * candidates, length: 120 });
       },
     }),
   };
@@ -310,7 +311,7 @@ describe('a caption that is rewritten', () => {
     text = 'With the camera panning left. Then it';
     const written = await rewriteShot(context('m'), units, reading);
     expect(written.flowing!.caption!.text).toBe('With the camera panning left.');
-    expect(written).toMatchObject({ tokens: 5 + 4 * 7, longest: 9 });
+    expect(written).toMatchObject({ tokens: 5 + 4 * 7, longest: 120 });
     expect(isUnwritten({ shot, units, reading: written })).toBe(false);
     text = 'The camera pans right.';
     const refused = await rewriteShot(context('m'), units, reading);
