@@ -108,7 +108,7 @@ function states(scene: Scene, interval: Interval, most: number, dense: boolean):
   for (const start of begun)
     if (start > phases.at(-1)! + looks.settle && start < to - looks.settle) phases.push(start);
   const wanted = Math.min(most, dense ? 2 * Math.max(looks.fewest, phases.length) : looks.fewest);
-  const starts = spread(parted(phases, to, wanted), most);
+  const starts = thinned(parted(phases, to, wanted), most);
   return starts.map((start, i) =>
     sharpest(scene, [start, Math.min(start + looks.settle, starts[i + 1] ?? to)]),
   );
@@ -174,8 +174,8 @@ function grown([x, y, w, h]: Box): Box {
   return box.map((share) => Math.floor(share * 1000 + 1e-6) / 1000) as unknown as Box;
 }
 
-/** At most `count` of the items, evenly spread, the first among them. */
-function spread<T>(items: readonly T[], count: number): T[] {
+/** At most `count` of the items: every so many-th, from the first on. */
+function thinned<T>(items: readonly T[], count: number): T[] {
   if (items.length <= count) return [...items];
   return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]!);
 }
