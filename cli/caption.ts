@@ -29,6 +29,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const served = await serve(given.modelsFolder ?? undefined);
   try {
     const page = new AppPage(served.url, chrome);
+    for (const [signal, code] of endings) {
+      process.removeAllListeners(signal); // the server's own would not wait for the browser
+      process.once(signal, () => void page.close().finally(() => process.exit(code)));
+    }
     try {
       return await captionAll(page, films, model, given);
     } finally {
@@ -38,6 +42,13 @@ async function main(argv: readonly string[]): Promise<number> {
     await served.close();
   }
 }
+
+/** What asks the program to end, and the code that it then ends with: 128 and the signal's number. */
+const endings = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const;
 
 /** `1 shot`, `2 shots`. */
 const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;

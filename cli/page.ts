@@ -29,11 +29,12 @@ export class AppPage {
   readonly #executablePath: string;
   /** On the disk, as in an ordinary window: a model that was downloaded is there for all pages of this run. */
   readonly #profile = mkdtempSync(join(tmpdir(), 'shotscribe-'));
-  #browser: BrowserContext | null = null;
+  #browser: Promise<BrowserContext> | null = null;
   #open: { page: Page; crashed: Promise<HeadlessResult> } | null = null;
   /** Whether the model of the open page failed: it recovers from nothing. */
   #isSpent = false;
   #onProgress: CaptionRequest['onProgress'] = () => {};
+  #isClosed = false;
 
   /** `executablePath` is a Chrome-family browser; it is started with the first film. */
   constructor(url: string, executablePath: string) {
@@ -41,7 +42,10 @@ export class AppPage {
     this.#executablePath = executablePath;
   }
 
-  /** Works on one film; a crash and a time limit are results too, and the next film has a fresh page. */
+  /**
+   * Works on one film; a crash and a time limit are results too, and the next film has a fresh page. Never ends once
+   * the page is closed: whoever does that in the middle of a film ends the program.
+   */
   async caption(request: CaptionRequest): Promise<HeadlessResult> {
     const { path, model, explore, stats, limit } = request;
     const watch = new Watch(limit, model ? patience.model : patience.measuring);
@@ -58,6 +62,7 @@ export class AppPage {
       else this.#isSpent = result.unread !== null;
       return result;
     } catch (error) {
+      if (this.#isClosed) return await new Promise(() => {});
       await this.#discard();
       const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
       return { ok: false, code: 'unexpected', message };
@@ -78,14 +83,20 @@ export class AppPage {
     }
   }
 
+  /** Ends the browser and deletes its profile, which may hold gigabytes of a model. */
   async close(): Promise<void> {
-    await this.#browser?.close();
+    this.#isClosed = true;
+    await this.#browser?.then((browser) => browser.close()).catch(() => {}); // it may be dead already
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #load(): Promise<{ page: Page; crashed: Promise<HeadlessResult> }> {
-    this.#browser ??= await this.#launch();
-    const page = await this.#browser.newPage();
+    this.#browser ??= this.#launch();
+    const browser = await this.#browser.catch((error: unknown) => {
+      this.#browser = null; // the next film tries again
+      throw error;
+    });
+    const page = await browser.newPage();
     await page.exposeFunction('reportProgress', (progress: HeadlessProgress) => this.#onProgress(progress));
     await page.goto(`${this.#url}?headless`);
     await page.waitForFunction(() => globalThis.shotscribe !== undefined);
@@ -100,6 +111,10 @@ export class AppPage {
     const browser = await chromium.launchPersistentContext(this.#profile, {
       executablePath: this.#executablePath,
       args: ['--enable-unsafe-webgpu', ...(root ? ['--no-sandbox'] : [])],
+      // Whoever started it ends it: Playwright would leave the profile behind.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
     browser.once('close', () => (this.#browser = null));
     return browser;

@@ -1,7 +1,17 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChrome } from '../../cli/chrome.mjs';
@@ -13,11 +23,13 @@ const top = join(import.meta.dirname, '../..');
 const models = join(top, 'tests/models');
 let folder: string;
 
+const tsx = join(top, 'node_modules/tsx/dist/cli.mjs');
+const program = join(top, 'cli/caption.ts');
+
 /** Runs `npm run caption` and resolves with what it said. */
 function caption(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const tsx = join(top, 'node_modules/tsx/dist/cli.mjs');
   return new Promise((done) => {
-    const command = [tsx, join(top, 'cli/caption.ts'), ...args];
+    const command = [tsx, program, ...args];
     execFile(
       process.execPath,
       command,
@@ -143,6 +155,30 @@ describe('npm run caption', () => {
       expect.arrayContaining(['drift.stats.json', 'drift.txt', 'drift.vtt', 'shots.csv']),
     );
   });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'leaves nothing behind when %s ends it in the middle',
+    async (signal) => {
+      const temporary = join(folder, signal);
+      mkdirSync(temporary);
+      const profiles = () => readdirSync(temporary).filter((name) => name.startsWith('shotscribe-'));
+      const inUse = () => profiles().some((name) => existsSync(join(temporary, name, 'Default')));
+      // The program itself, and not tsx around it, is to hear the signal.
+      const loader = pathToFileURL(join(top, 'node_modules/tsx/dist/loader.mjs')).href;
+      const run = spawn(process.execPath, ['--import', loader, program, 'drift.webm', '--out', 'never'], {
+        env: { ...process.env, INIT_CWD: folder, TMPDIR: temporary },
+      });
+      let said = '';
+      run.stderr.on('data', (chunk) => (said += String(chunk)));
+      const ended = new Promise<number | null>((done) => run.once('exit', done));
+      await expect.poll(inUse, { timeout: 60_000, interval: 20 }).toBe(true);
+      run.kill(signal);
+      expect(await ended).toBe(signal === 'SIGINT' ? 130 : 143);
+      expect(profiles()).toEqual([]);
+      expect(said).not.toContain('✗');
+      expect(existsSync(join(folder, 'never', 'drift.txt'))).toBe(false);
+    },
+  );
 
   it('gives up on a film after the limit, and does the next', async () => {
     const { code, stderr } = await caption('drift.webm', '--out', join(folder, 'late'), '--limit', '0.001');
