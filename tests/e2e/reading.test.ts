@@ -81,7 +81,7 @@ describe('a model that nothing vouches for', () => {
     await tab('Caption');
     const before = await sentences();
     await reread(() => app.page.getByRole('button', { name: 'Flowing' }).click());
-    await expect.poll(notes).toMatch(/Plain, since (what the model wrote says otherwise|nothing that)/);
+    await expect.poll(notes).toMatch(/The plain wording was kept(\.|: what the model wrote says otherwise)/);
     expect(await sentences()).toEqual(before);
   });
 
@@ -89,9 +89,9 @@ describe('a model that nothing vouches for', () => {
     await app.page.locator('[data-label=pan_right]').click();
     await app.page.keyboard.press('x');
     await tab('Caption');
-    await expect.poll(notes).toContain('Plain, since other things are told than when it was rewritten.');
+    await expect.poll(notes).toContain('Not rewritten yet as it is told now.');
     await reread(() => app.page.getByRole('button', { name: 'Write them' }).click());
-    await expect.poll(notes).not.toContain('other things are told');
+    await expect.poll(notes).not.toContain('Not rewritten yet');
     expect(await app.page.getByRole('button', { name: 'Write them' }).count()).toBe(0);
     expect(app.errors).toEqual([]);
   });
