@@ -58,7 +58,9 @@ export class HeadlessReader {
       if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
       try {
         const use: Place['use'] = (work) => thread.use(work);
-        return await readShot({ file, source, model, wishes: { explore }, use }, finding);
+        const read = await readShot({ file, source, model, wishes: { explore }, use }, finding);
+        thread.worked();
+        return read;
       } catch (error) {
         if (!isModelFailure(error) || !(await thread.recover(error))) throw error;
       }

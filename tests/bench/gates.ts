@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chosenModel } from '../../cli/model.ts';
+import { modelFile } from '../../cli/serve.ts';
 import {
   openFacets,
   questionsFor,
@@ -45,7 +48,9 @@ const { entry } = chosenModel({ model: id, modelsFolder: folder } as Parameters<
 const bench = await openBench(folder);
 const readings: Reading[] = [];
 const model = await bench.page.evaluate((one) => globalThis.bench.loadModel(one), entry);
-console.log(`${model.cite} on ${model.device}, asked by ${model.answers}`);
+const cite = model.cite.replace('@local/', `@${entry.revision}/`);
+console.log(`${cite} on ${model.device}, asked by ${model.answers}`);
+checkWeights();
 const clips = clipsOf(set).filter(({ labels }) => labels.shot_count === 1);
 const half = halfOf(clips);
 for (const [i, clip] of clips.entries()) {
@@ -61,10 +66,23 @@ for (const [i, clip] of clips.entries()) {
 await bench.close();
 
 const results = grouped(readings, ({ dim, facet }) => `${dim}.${facet}`).flatMap(
-  (own) => judgeFacet(own, model.cite, basename(set)) ?? [],
+  (own) => judgeFacet(own, cite, basename(set)) ?? [],
 );
 print(results);
 console.log(JSON.stringify(results.filter(({ isOpen }) => isOpen).map(({ gate }) => gate)));
+
+/** A gate holds for one revision: the files have to be those that models.json names. */
+function checkWeights(): void {
+  if (entry.revision === 'main') console.warn('The revision is not pinned: the lines hold for no model yet.');
+  for (const [path, { sha256 }] of Object.entries(entry.files ?? {})) {
+    const file = modelFile(folder!, `${entry.id}/${path}`);
+    if (!file || sha256 === undefined) continue;
+    const found = createHash('sha256').update(readFileSync(file.path)).digest('hex');
+    if (found === sha256) continue;
+    console.error(`${path} is another file than models.json names: nothing could be said of that model.`);
+    process.exit(1);
+  }
+}
 
 /** The labels of a clip that answer a facet; none where it is not labelled for it. */
 function truthOf({ labels }: Clip, { dim, candidates }: OpenFacet): readonly Label[] {
