@@ -1,13 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { playwright } from '@vitest/browser-playwright';
-import type { Connect, Plugin } from 'vite';
+import { defineConfig, type Connect, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vitest/config';
-import { findChrome } from './cli/chrome.mjs';
 import models from './models.json' with { type: 'json' };
-import { weightsServer } from './tests/browser/weights/server.ts';
 
 /** The hub redirects to hosts of its own that hold the large files. */
 const hubHosts = ['https://*.huggingface.co', 'https://*.hf.co'];
@@ -148,17 +144,6 @@ function workerLicences(): Plugin {
   };
 }
 
-const chrome = {
-  executablePath: findChrome() ?? undefined,
-  args: [
-    '--no-sandbox',
-    '--enable-unsafe-webgpu',
-    '--use-webgpu-adapter=swiftshader',
-    '--disable-background-networking',
-    '--autoplay-policy=no-user-gesture-required',
-  ],
-};
-
 export default defineConfig({
   root: 'src',
   cacheDir: join(import.meta.dirname, 'node_modules/.vite'), // not in src, which would look newer than dist
@@ -199,63 +184,4 @@ export default defineConfig({
       },
     }),
   ],
-  test: {
-    projects: [
-      {
-        root: import.meta.dirname,
-        test: {
-          name: 'unit',
-          include: ['tests/unit/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 60_000,
-        },
-      },
-      {
-        root: import.meta.dirname,
-        publicDir: 'static',
-        plugins: [svelte(), weightsServer()],
-        worker: { format: 'es' },
-        optimizeDeps: {
-          include: [
-            'comlink',
-            'mediabunny',
-            '@noble/hashes/sha2.js',
-            '@noble/hashes/utils.js',
-            '@zip.js/zip.js/lib/zip-core-native.js',
-            '@huggingface/transformers',
-            '@mediapipe/tasks-vision',
-            'onnxruntime-web/wasm',
-          ],
-        },
-        test: {
-          name: 'browser',
-          sequence: { groupOrder: 1 },
-          expect: { poll: { timeout: 10_000 } },
-          include: ['tests/{gpu,browser,golden}/**/*.test.ts'],
-          testTimeout: 120_000,
-          fileParallelism: false,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: chrome }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
-      {
-        root: import.meta.dirname,
-        test: {
-          name: 'e2e',
-          sequence: { groupOrder: 2 }, // one project after the other: two browsers at once starve each other
-          expect: { poll: { timeout: 10_000 } },
-          include: ['tests/e2e/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-    ],
-  },
 });
