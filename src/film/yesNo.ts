@@ -5,8 +5,10 @@ import { entryOf, type Label } from './vocabulary/index.ts';
  * Whether a label holds, asked straight and turned round; both count only where they agree, since a small model that
  * likes to say yes says it to both. An option's label is the one that choosing it speaks for.
  */
-export function yesNo(question: Question, label: Label): [straight: Question, turned: Question] {
-  const { shot, dim, facet, interval, weighing } = question;
+export function yesNo(
+  { shot, dim, facet, interval, weighing }: Omit<Question, 'id' | 'prompt' | 'options'>,
+  label: Label,
+): [straight: Question, turned: Question] {
   const claim = entryOf(dim, label)!.phrase;
   const about = { shot, dim, facet, interval, form: 'yes_no' as const, ...(weighing && { weighing }) };
   const options = (yes: Label | 'cannot_tell', no: Label | 'cannot_tell') => [

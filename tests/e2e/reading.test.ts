@@ -65,6 +65,11 @@ describe('a model that nothing vouches for', () => {
     await bars().first().click();
     const inspector = await app.page.innerText('[data-testid=inspector]');
     expect(inspector).toMatch(/The model says .+unverified/);
+    expect(inspector).toMatch(/“[A-Z].+\?”\s+\d+ % ahead of its next answer, from the .+ at \d/);
+    const how = app.page.getByText('How it was asked').first();
+    expect(inspector).not.toContain('grey@1');
+    await how.click();
+    expect(await app.page.innerText('[data-testid=inspector]')).toMatch(/SmolVLM2 256M.+@.+grey@1/s);
     expect(inspector).toMatch(/together took [\d,]+ tokens and/);
   });
 
