@@ -82,7 +82,8 @@ async function captionAll(
       const found = `${count(shots.length, 'shot')}, ${count(units.length, 'unit')}, ${seconds} s${broken}`;
       if (result.missing !== null) say(`  ${result.missing}`);
       const { unread } = result;
-      line.done(unread ? `! ${found}; not read: ${told(unread)}` : `✓ ${found}`);
+      const read = result.reading ? `; ${result.reading}` : '';
+      line.done(unread ? `! ${found}; not read: ${told(unread)}` : `✓ ${found}${read}`);
       if (unread) failures.push(`${film.path}: measured, but not read: ${unread.message}`);
     } else {
       failures.push(`${film.path}: ${result.message}`);

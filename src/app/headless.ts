@@ -4,7 +4,7 @@ import { read } from '../boundary/stream.ts';
 import type { FrameStats } from '../film/frame.ts';
 import type { Source } from '../film/source.ts';
 import type { UnitDocument } from '../film/unit.ts';
-import { HeadlessReader, type HeadlessFilm, type HeadlessModel } from './headlessReader.ts';
+import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
 import type { Finding } from './kept.ts';
 import { unitsOf } from './readings.ts';
@@ -21,7 +21,7 @@ export interface HeadlessProgress {
 
 /**
  * What was found in a film, or why nothing was; `unread` is why a model did not read all of it, `missing` says in
- * words which detectors did not work.
+ * words which detectors did not work, and `reading` what the model made of it.
  */
 export type HeadlessResult =
   | {
@@ -31,6 +31,7 @@ export type HeadlessResult =
       stopped: string | null;
       missing: string | null;
       unread: Failure | null;
+      reading: string | null;
     }
   | ({ ok: false } & Failure);
 
@@ -77,9 +78,20 @@ export function offerHeadless(): void {
         globalThis.shotscribe?.onprogress?.({ stage, share });
       if (!file) return { ok: false, code: 'file_unreadable', message: 'No file was given.' };
       try {
+        // First the model: whoever waits for a film to be read hears soon that it cannot be.
+        const unloaded =
+          model &&
+          (await tried(
+            model,
+            reader.load(model, (share) => tell('loading', share)),
+          ));
         tell('opening', 0);
         const found = await measure(file, stats, frames, (share) => tell('measuring', share));
-        const unread = model && (await readBy(model, reader, { file, explore }, found, tell));
+        const read = () =>
+          reader.read({ file, explore, source: found.source }, found.findings, (share) =>
+            tell('reading', share),
+          );
+        const unread = unloaded ?? (model && (await tried(model, read())));
         return {
           ok: true,
           document: documentOf(found, explore),
@@ -87,6 +99,7 @@ export function offerHeadless(): void {
           stopped: found.stopped,
           missing: found.missing.length > 0 ? missingWords(found.missing) : null,
           unread,
+          reading: model && !unread ? readingWords(found.findings, model.entry.name) : null,
         };
       } catch (error) {
         return { ok: false, ...failureOf(error, file.name) };
@@ -95,21 +108,26 @@ export function offerHeadless(): void {
   };
 }
 
-/** Lets the model read what was found, shot by shot; whatever it fails with, the film was measured. */
-async function readBy(
-  model: HeadlessModel,
-  reader: HeadlessReader,
-  film: Pick<HeadlessFilm, 'file' | 'explore'>,
-  { source, findings }: Found,
-  tell: (stage: HeadlessProgress['stage'], share: number) => void,
-): Promise<Failure | null> {
+/** Why some work with a model failed, or null; whatever it was, the film is measured. */
+async function tried({ entry }: HeadlessModel, work: Promise<void>): Promise<Failure | null> {
   try {
-    await reader.load(model, (share) => tell('loading', share));
-    await reader.read({ ...film, source }, findings, (share) => tell('reading', share));
+    await work;
     return null;
   } catch (error) {
-    return failureOf(error, model.entry.name);
+    return failureOf(error, entry.name);
   }
+}
+
+/** What a model made of a film: `read by SmolVLM2 256M (video), 3 lines about the picture, 81 unverified answers`. */
+function readingWords(findings: readonly Finding[], name: string): string {
+  const lines = findings.filter(({ reading }) => reading?.content).length;
+  const answers = findings.reduce(
+    (sum, { resolved = [], explored = [] }) => sum + Math.max(0, explored.length - resolved.length),
+    0,
+  );
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  const parts = [count(lines, 'line') + ' about the picture', ...(answers > 0 ? [count(answers, 'unverified answer')] : [])]; // prettier-ignore
+  return `read by ${name}: ${parts.join(', ')}`;
 }
 
 function failureOf(error: unknown, name: string): Failure {

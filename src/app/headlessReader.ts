@@ -16,7 +16,7 @@ export interface HeadlessModel {
 }
 
 /** What a model is to read, and whether questions that it was not shown to be right on are put too. */
-export interface HeadlessFilm {
+interface HeadlessFilm {
   file: File;
   source: Source;
   explore: boolean;

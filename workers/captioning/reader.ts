@@ -53,7 +53,7 @@ export async function openReader(
     }
     report.stage('checking');
     const test = await selfTest(open, speech, entry, how, signal);
-    report.stage('ready');
+    if (!how.isReference) report.stage('ready');
     let disposed = false;
     return {
       about: {
