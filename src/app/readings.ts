@@ -21,7 +21,7 @@ export const isReadBy = ({ readBy, reading }: Finding, cite: string, gates = gat
 /** The same model in whatever weights: one that had to step down in the middle of a film reads nothing twice. */
 const isSameModel = ({ readBy }: Finding, cite: string) =>
   readBy !== undefined && bare(readBy) === bare(cite);
-const bare = (cite: string) => cite.slice(0, cite.lastIndexOf('/'));
+const bare = (cite: string) => cite.replace(/\/[^/]*$/, '');
 
 /** Whether there is something in a shot that this model was not asked yet. */
 export function isUnread(

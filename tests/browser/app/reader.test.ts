@@ -28,7 +28,7 @@ const read = (finding: Finding) => Promise.resolve({ ...finding, readBy: 'm', le
 /** A reader whose model comes back as many times as it is said to. */
 function desk(lives = 0, wishes = { explore: false, flowing: false }) {
   const model = {
-    loaded: { cite: 'm', writes: true } as { cite: string; writes: boolean } | null,
+    loaded: { id: 'm', cite: 'm', writes: true } as { id: string; cite: string; writes: boolean } | null,
     get ready() {
       const { loaded, recover } = model;
       return loaded && { loaded, recover, use: vi.fn(), worked: vi.fn() };
@@ -41,7 +41,12 @@ function desk(lives = 0, wishes = { explore: false, flowing: false }) {
   };
   const keep = vi.fn();
   const keeper = { finding: keep } as unknown as Keeper;
-  return { recover: model.recover, keep, reader: new Reader(model as unknown as Model, keeper, wishes) };
+  return {
+    model,
+    recover: model.recover,
+    keep,
+    reader: new Reader(model as unknown as Model, keeper, wishes),
+  };
 }
 
 const readBy = (film: ReturnType<typeof filmOf>) =>
@@ -62,6 +67,18 @@ it('reads every shot once, offered or not', async () => {
   expect(readBy(film)).toEqual(['m', 'm']);
   expect(readShot).toHaveBeenCalledTimes(2);
   expect(keep).toHaveBeenCalledTimes(2);
+});
+
+it('reads all of a film with the model that is chosen last', async () => {
+  const { reader, model } = desk();
+  const film = filmOf('a.mp4', findingOf(0), findingOf(1), findingOf(2));
+  readShot.mockImplementation(({ model: { cite } }: { model: { cite: string } }, finding: Finding) => {
+    if (finding.shot.index === 1 && cite === 'm') model.loaded = { id: 'n', cite: 'n', writes: true };
+    return read(finding).then((found) => ({ ...found, readBy: cite }));
+  });
+  expect(await reader.finish(film, signal)).toBeNull();
+  expect(readBy(film)).toEqual(['n', 'n', 'n']);
+  expect(reader.hasMore(film)).toBe(false);
 });
 
 it('takes nothing after a stop', async () => {
