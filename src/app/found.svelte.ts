@@ -1,6 +1,6 @@
 import type { AnalysisOptions, DetectorUse } from '../boundary/analysis.ts';
 import type { ShotCurves } from '../film/curves.ts';
-import type { OpenFacet } from '../film/questions.ts';
+import type { OpenFacet } from '../film/openFacets.ts';
 import { boundariesOf } from '../film/recut.ts';
 import type { Source } from '../film/source.ts';
 import { Stitcher } from '../film/stitch.ts';

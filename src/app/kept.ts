@@ -2,7 +2,7 @@ import type { DetectorUse } from '../boundary/analysis.ts';
 import type { Boundary } from '../film/cuts/cutFinder.ts';
 import type { ShotCurves } from '../film/curves.ts';
 import type { Flowing } from '../film/flowing.ts';
-import type { OpenFacet } from '../film/questions.ts';
+import type { OpenFacet } from '../film/openFacets.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Source } from '../film/source.ts';
 import type { ShotLook } from '../film/stitch.ts';

@@ -1,5 +1,5 @@
 import { gatesOf, type Gates } from '../film/gates.ts';
-import { facetsClosedIn, openFacets, type OpenFacet } from '../film/questions.ts';
+import { facetsClosedIn, openFacets, type OpenFacet } from '../film/openFacets.ts';
 import { resolve } from '../film/resolve.ts';
 import type { Unit } from '../film/unit.ts';
 import type { Finding } from './kept.ts';

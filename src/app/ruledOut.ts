@@ -1,4 +1,4 @@
-import { isRefuted, type OpenFacet } from '../film/questions.ts';
+import { isRefuted, type OpenFacet } from '../film/openFacets.ts';
 import type { Label } from '../film/vocabulary/index.ts';
 
 /** A reason why answers are ruled out, with those answers and the number of shots in which it is so. */

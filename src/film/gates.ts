@@ -1,4 +1,5 @@
-import { facetAsked, type Weighing } from './questions.ts';
+import { facetAsked } from './openFacets.ts';
+import type { Weighing } from './questions.ts';
 import type { ModelEvidence, Unit } from './unit.ts';
 import type { Dim, Label } from './vocabulary/index.ts';
 

@@ -1,7 +1,7 @@
 import type { Boundary } from './cuts/cutFinder.ts';
 import { type ShotCurves, curvesOf } from './curves.ts';
 import { type MeasuredFilm, measuredUnits } from './measured.ts';
-import { facetsMeasuredBy, openFacets, type OpenFacet } from './questions.ts';
+import { facetsMeasuredBy, openFacets, type OpenFacet } from './openFacets.ts';
 import type { Shot } from './shot.ts';
 import type { MeasuredShot } from './shots.ts';
 import { lookOf, type ShotLook } from './stitch.ts';

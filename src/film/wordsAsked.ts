@@ -1,5 +1,6 @@
 import { prompts } from './prompts.ts';
-import { facetAsked, version } from './questions.ts';
+import { facetAsked } from './openFacets.ts';
+import { version } from './questions.ts';
 import { entryOf, type Dim, type Label } from './vocabulary/index.ts';
 import { yesNo } from './yesNo.ts';
 

@@ -4,13 +4,8 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chosenModel } from '../../cli/model.ts';
 import { modelFile } from '../../cli/serve.ts';
-import {
-  openFacets,
-  questionsFor,
-  followUp,
-  type OpenFacet,
-  type Question,
-} from '../../src/film/questions.ts';
+import { openFacets, type OpenFacet } from '../../src/film/openFacets.ts';
+import { questionsFor, followUp, type Question } from '../../src/film/questions.ts';
 import type { Label } from '../../src/film/vocabulary/index.ts';
 import { openBench } from './browser.ts';
 import { type Clip, clipsOf, halfOf, meaningOf } from './labels.ts';

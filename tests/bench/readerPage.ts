@@ -2,7 +2,8 @@ import { proxy, wrap, type Remote } from 'comlink';
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { CaptioningApi, LoadedModel, ModelDevice, ModelPlace } from '../../src/boundary/captioning.ts';
 import { parseEntry, type ModelEntry } from '../../src/boundary/catalogue.ts';
-import { openFacets, questionsFor } from '../../src/film/questions.ts';
+import { openFacets } from '../../src/film/openFacets.ts';
+import { questionsFor } from '../../src/film/questions.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
 import type { BareReader } from './bareReader.worker.ts';
 

@@ -1,6 +1,6 @@
 import { Film } from '../../../src/app/film.svelte.ts';
 import type { Finding } from '../../../src/app/kept.ts';
-import type { OpenFacet } from '../../../src/film/questions.ts';
+import type { OpenFacet } from '../../../src/film/openFacets.ts';
 import type { BoundaryKind } from '../../../src/film/shot.ts';
 import type { Source } from '../../../src/film/source.ts';
 

@@ -9,7 +9,8 @@ import type { Gates } from '../../../src/film/gates.ts';
 import { measured as numbers } from '../../../src/film/evidence.ts';
 import { violations } from '../../../src/film/invariants.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
-import { openFacets, type Question } from '../../../src/film/questions.ts';
+import { openFacets } from '../../../src/film/openFacets.ts';
+import type { Question } from '../../../src/film/questions.ts';
 import type { Source } from '../../../src/film/source.ts';
 import type { Unit } from '../../../src/film/unit.ts';
 import { aSource } from '../film/arbitraryDocument.ts';
@@ -286,6 +287,10 @@ describe('what is shown of a reading', () => {
     expect(isUnread(read, model('m'), wish(false))).toBe(false);
     expect(isUnread(read, model('m'), wish(true))).toBe(true);
     expect(isUnread(read, model('other'), wish(false))).toBe(true);
+    // One that had to step down in the middle of a film reads nothing twice; another revision does.
+    const stepped = { ...read, readBy: 'a/m@1/q4f16' };
+    expect(isUnread(stepped, model('a/m@1/q8'), wish(false))).toBe(false);
+    expect(isUnread(stepped, model('a/m@2/q4f16'), wish(false))).toBe(true);
     const settled = { ...measured, open: [] };
     expect(isUnread(settled, model('m'), wish(true))).toBe(false);
     expect(isUnread(settled, model('m', true), wish(true))).toBe(true);

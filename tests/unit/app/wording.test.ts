@@ -14,7 +14,7 @@ import { catalogue } from '../../../src/boundary/catalogue.ts';
 import { measured } from '../../../src/film/evidence.ts';
 import { flowingOf } from '../../../src/film/flowing.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
-import type { OpenFacet } from '../../../src/film/questions.ts';
+import type { OpenFacet } from '../../../src/film/openFacets.ts';
 import type { Evidence, ModelEvidence, Unit } from '../../../src/film/unit.ts';
 import type { Label } from '../../../src/film/vocabulary/index.ts';
 import { aSource } from '../film/arbitraryDocument.ts';

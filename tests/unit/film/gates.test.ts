@@ -9,7 +9,7 @@ import {
   type FacetGate,
 } from '../../../src/film/gates.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
-import { facetAsked, openFacets } from '../../../src/film/questions.ts';
+import { facetAsked, openFacets } from '../../../src/film/openFacets.ts';
 import type { ModelEvidence } from '../../../src/film/unit.ts';
 import { aSource } from './arbitraryDocument.ts';
 

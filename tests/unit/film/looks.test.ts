@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ShotCurves } from '../../../src/film/curves.ts';
 import { looks, showings, type Scene } from '../../../src/film/looks.ts';
 import { makeUnit, type UnitDraft } from '../../../src/film/makeUnit.ts';
-import { openFacets, questionsFor, type Question } from '../../../src/film/questions.ts';
+import { openFacets } from '../../../src/film/openFacets.ts';
+import { questionsFor, type Question } from '../../../src/film/questions.ts';
 import type { Interval } from '../../../src/film/time.ts';
 import { arbitraryDocument, aSource } from './arbitraryDocument.ts';
 

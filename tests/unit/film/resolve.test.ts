@@ -3,14 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { captionViolations, violations, withoutModelViolations } from '../../../src/film/invariants.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
 import type { Look } from '../../../src/film/look.ts';
-import {
-  facetsClosedIn,
-  facetsMeasuredBy,
-  followUp,
-  openFacets,
-  questionsFor,
-  type Question,
-} from '../../../src/film/questions.ts';
+import { facetsClosedIn, facetsMeasuredBy, openFacets } from '../../../src/film/openFacets.ts';
+import { followUp, questionsFor, type Question } from '../../../src/film/questions.ts';
 import type { Gates } from '../../../src/film/gates.ts';
 import { disputes, resolve, ties, type Answer } from '../../../src/film/resolve.ts';
 import type { MeasureEvidence, Unit } from '../../../src/film/unit.ts';

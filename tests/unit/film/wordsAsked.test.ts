@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  askBetween,
-  followUp,
-  openFacets,
-  questionsFor,
-  type Question,
-} from '../../../src/film/questions.ts';
+import { openFacets } from '../../../src/film/openFacets.ts';
+import { askBetween, followUp, questionsFor, type Question } from '../../../src/film/questions.ts';
 import { dimensions, entryOf, type Dim, type Label } from '../../../src/film/vocabulary/index.ts';
 import { wordsAsked } from '../../../src/film/wordsAsked.ts';
 import { yesNo } from '../../../src/film/yesNo.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { peopleUnits } from '../../../../src/film/people/peopleUnits.ts';
-import { facetsMeasuredBy, openFacets } from '../../../../src/film/questions.ts';
+import { facetsMeasuredBy, openFacets } from '../../../../src/film/openFacets.ts';
 import { type Drawn, film, looks, seen, shotOf } from './drawn.ts';
 
 /** What a model would be asked of a shot with these people in it. */
