@@ -1,11 +1,9 @@
 import { createContext } from 'svelte';
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
-import type { Shot } from '../film/shot.ts';
+import { shotAt, type Shot } from '../film/shot.ts';
 import type { Style } from './caption.ts';
-import type { Cutting } from './cutting.svelte.ts';
-import { frameAt } from '../film/curves.ts';
-import type { Film } from './film.svelte.ts';
+import { CutsHere, samePlace } from './cutsHere.ts';
 import { lanesOf, walkOrder } from './lanes.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -22,9 +20,6 @@ export type Sheet = 'keys' | 'model' | null;
 /** What a key asks a component to do that only it can. */
 export type Request = 'open' | 'export' | 'curves';
 
-/** A frame's time is rounded on its way; closer than this is the same place. */
-const samePlace = 0.02; // s
-
 /** Everything on the desk, and the few moves that touch more than one thing. */
 export class Desk {
   readonly settings = new Settings();
@@ -32,13 +27,12 @@ export class Desk {
   readonly player = new Player();
   readonly timescale = new Timescale();
   readonly selection = new Selection();
+  readonly cuts = new CutsHere(this);
 
   #panel = $state<Panel>('caption');
   #sheet = $state<Sheet>(null);
   #said = $state('');
   #request = $state<Request | null>(null);
-  /** Settles when the last cut that was wished for is made. */
-  #cuts = Promise.resolve();
   #film = $derived(this.session.current);
   #lanes = $derived(lanesOf(this.#film?.units ?? []));
   #walk = $derived(walkOrder(this.#film?.units ?? []));
@@ -162,60 +156,6 @@ export class Desk {
     this.say(isRejected ? 'Restored' : 'Rejected');
   }
 
-  /** Whether the film can be cut anew: it is measured to its end, and what was measured is kept. */
-  get canCut(): boolean {
-    const film = this.#film;
-    return film !== null && film.found.isComplete && !film.isRunning && film.cutting.state !== 'unrecorded';
-  }
-  /** First frame of a shot that would begin on screen; null where one does already. */
-  get splitTime(): Seconds | null {
-    return this.#splitAt(this.player.time, this.#shot);
-  }
-  /** Whether the shot on screen has one before it to be joined with. */
-  get canJoin(): boolean {
-    return this.canCut && (this.#shot?.index ?? 0) > 0;
-  }
-
-  /** S. */
-  splitHere(): void {
-    this.#cut('Split', (film, time) => {
-      const t = this.#splitAt(time, shotAt(film.shots, time));
-      return t === null ? null : (cutting) => cutting.split(t);
-    });
-  }
-
-  /** B. */
-  joinBefore(): void {
-    this.#cut('Joined', (film, time) => {
-      const shot = shotAt(film.shots, time);
-      return shot && shot.index > 0 ? (cutting) => cutting.join(shot.interval[0]) : null;
-    });
-  }
-
-  /** U. */
-  undoCut(): void {
-    this.#cut('Undone', (film) => (film.cutting.canUndo ? (cutting) => cutting.undo() : null));
-  }
-
-  #splitAt(time: Seconds, shot: Shot | null): Seconds | null {
-    if (!this.canCut || !shot) return null;
-    const frame = frameAt(this.#film?.found.curves ?? [], time);
-    return frame !== null && frame - shot.interval[0] > samePlace ? frame : null;
-  }
-
-  /** Changes the cuts at the time of the wish, in the shots as they are once the cut before it is made. */
-  #cut(said: string, changeAt: (film: Film, time: Seconds) => ((cutting: Cutting) => void) | null): void {
-    const film = this.#film;
-    const { time } = this.player;
-    if (!this.canCut) return;
-    this.#cuts = this.#cuts.then(async () => {
-      const change = film && film === this.#film && this.canCut ? changeAt(film, time) : null;
-      if (!film || !change) return;
-      await this.session.cut(film, change);
-      this.say(`${said}: ${film.shots.length} ${film.shots.length === 1 ? 'shot' : 'shots'}`);
-    });
-  }
-
   /** C: shows the measurements, and brings them into sight. */
   toggleCurves(): void {
     this.settings.showCurves(!this.settings.curves);
@@ -240,18 +180,6 @@ export class Desk {
     if (this.#sheet) this.#sheet = null;
     else this.selection.select(null);
   }
-}
-
-/** The shot on screen at a time, found by halves. */
-function shotAt(shots: readonly Shot[], t: Seconds): Shot | null {
-  let low = 0;
-  let high = shots.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (shots[middle]!.interval[0] <= t + 1e-3) low = middle;
-    else high = middle - 1;
-  }
-  return shots[low] ?? null;
 }
 
 /** The desk, for every component below the page. */

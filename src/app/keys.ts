@@ -129,19 +129,19 @@ export const commands: readonly Command[] = [
     group: 'Cuts',
     keys: ['S'],
     does: 'Begin a shot at this frame',
-    strokes: [{ key: 's', run: (desk) => desk.splitHere() }],
+    strokes: [{ key: 's', run: (desk) => desk.cuts.split() }],
   },
   {
     group: 'Cuts',
     keys: ['B'],
     does: 'Join this shot with the one before',
-    strokes: [{ key: 'b', run: (desk) => desk.joinBefore() }],
+    strokes: [{ key: 'b', run: (desk) => desk.cuts.join() }],
   },
   {
     group: 'Cuts',
     keys: ['U', 'Ctrl Z'],
     does: 'Undo the last split or join',
-    strokes: [{ key: 'u', run: (desk) => desk.undoCut() }],
+    strokes: [{ key: 'u', run: (desk) => desk.cuts.undo() }],
   },
   {
     group: 'Film',
@@ -173,7 +173,7 @@ const isUndo = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
 /** Runs what a key means; true where it meant something. Keys in text fields and held modifiers mean nothing. */
 export function press(event: KeyboardEvent, desk: Desk): boolean {
   if (isUndo(event)) {
-    desk.undoCut();
+    desk.cuts.undo();
     return true;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false;

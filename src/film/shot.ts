@@ -23,3 +23,15 @@ export interface Shot {
   marks?: readonly Seconds[];
   content?: Content;
 }
+
+/** The shot on screen at a time, found by halves; the first one before it begins, null where there is none. */
+export function shotAt(shots: readonly Shot[], t: Seconds): Shot | null {
+  let low = 0;
+  let high = shots.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (shots[middle]!.interval[0] <= t + 1e-3) low = middle;
+    else high = middle - 1;
+  }
+  return shots[low] ?? null;
+}
