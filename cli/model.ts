@@ -7,10 +7,13 @@ import { modelsPath } from './serve.ts';
 
 /**
  * The model that was asked for: one of models.json, or one whose own folder below --models-dir says in
- * entry.json what models.json would. Throws UsageError where there is none of that name.
+ * entry.json what models.json would. Throws UsageError where there is none of that name, Error for a folder that is not
+ * there.
  */
 export function chosenModel({ model: id, modelsFolder }: Arguments): HeadlessModel | null {
   if (id === null) return null;
+  if (modelsFolder !== null && !existsSync(modelsFolder))
+    throw new Error(`There is no folder ${modelsFolder}.`);
   const base = modelsFolder === null ? null : modelsPath;
   const entry = (modelsFolder !== null && ownEntry(modelsFolder, id)) || catalogue.find((e) => e.id === id);
   if (entry) return { entry, base };

@@ -17,6 +17,7 @@ export type Details = CaptionerError['details'];
 type ModelCode = Extract<
   ErrorCode,
   | 'model_not_found'
+  | 'other_model'
   | 'model_load_failed'
   | 'model_run_failed'
   | 'self_test_failed'
@@ -42,6 +43,7 @@ const text = (details: Details, key: string, otherwise: string) => String(detail
 export function modelWording(code: ModelCode, details: Details): Wording {
   switch (code) {
     case 'model_not_found':
+      if (details['isImport']) return notInProblem(details);
       return {
         happened: details['file']
           ? `A file of the model is not there: ${text(details, 'file', '')}.`
@@ -49,12 +51,14 @@ export function modelWording(code: ModelCode, details: Details): Wording {
         kept: measuresKept,
         todo: 'Download the model, or import the folder or zip that holds its config.json.',
       };
-    case 'model_load_failed':
+    case 'other_model':
       return {
-        happened: 'The model could not be loaded here, most likely for want of memory.',
-        kept: measuresKept,
-        todo: 'Choose a smaller model, or run it on the processor.',
+        happened: `These are not the files of ${text(details, 'model', '')}, but of ${text(details, 'found', '')}.`,
+        kept: storedKept,
+        todo: 'Choose the folder or zip of this model, or import it in the row of the other one.',
       };
+    case 'model_load_failed':
+      return loadProblem(details);
     case 'model_run_failed':
       return {
         happened: 'The model stopped with an error.',
@@ -105,6 +109,36 @@ export function modelWording(code: ModelCode, details: Details): Wording {
         todo: 'Open the page in an ordinary window to store models.',
       };
   }
+}
+
+/** What ONNX Runtime and transformers.js say of files that are not what they should be. */
+const unreadable =
+  /protobuf|ModelProto|invalid model|failed to parse|parsing failed|JSON|unexpected (token|end)/i;
+
+function loadProblem(details: Details): Wording {
+  if (unreadable.test(text(details, 'reason', '')))
+    return {
+      happened: 'The model could not be loaded: one of its files is damaged, or was cut off.',
+      kept: measuresKept,
+      todo: 'Check its files (in its menu), or download or import it again.',
+    };
+  return {
+    happened: 'The model could not be loaded here, most likely for want of memory.',
+    kept: measuresKept,
+    todo: 'Choose a smaller model, or run it on the processor.',
+  };
+}
+
+/** Of a folder or zip that is to be imported. */
+function notInProblem(details: Details): Wording {
+  return {
+    happened:
+      details['file'] === 'config.json'
+        ? 'This folder or zip holds no model: there is no config.json in it.'
+        : `This folder or zip is not a whole model: it lacks ${text(details, 'missing', '')}.`,
+    kept: storedKept,
+    todo: 'Choose the folder that holds config.json and onnx/, or download the model.',
+  };
 }
 
 function damagedProblem(details: Details): Wording {
@@ -182,6 +216,12 @@ function networkProblem(details: Details): Wording {
       todo: 'Try again when the site answers, or import the model from a folder or a zip.',
     };
   const host = URL.canParse(url) ? new URL(url).host : 'the source';
+  if (details['hasBegun'] === false)
+    return {
+      happened: `Nothing was downloaded: ${host} ${answer}, and this site has no copy of the model.`,
+      kept: storedKept,
+      todo: 'Try again when there is a connection, or import the model from a folder or a zip.',
+    };
   return {
     happened: `The download broke off: ${host} ${answer}.`,
     kept: 'What was already downloaded is kept.',

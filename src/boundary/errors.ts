@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'other_version'
   | 'empty_folder'
   | 'model_not_found'
+  | 'other_model'
   | 'model_load_failed'
   | 'model_run_failed'
   | 'self_test_failed'

@@ -34,7 +34,10 @@ export async function download(
     sources,
     async (source) => ({ files: await survey(entry, way, source, signal), found: source }),
     patience(roundsToAsk),
-  );
+  ).catch((error: unknown) => {
+    if (!(error instanceof CaptionerError) || error.code !== 'network_failed') throw error;
+    throw new CaptionerError(error.code, { ...error.details, hasBegun: false }, { cause: error });
+  });
   const missing = await lacking(book, files, gauge);
   await needRoom(
     book,

@@ -28,7 +28,7 @@ export async function inTurn<R>(
   const failures = new Map<ModelSource, CaptionerError>();
   const isHopeless = (source: ModelSource) => {
     const code = failures.get(source)?.code;
-    return code === 'model_not_found' || code === 'weights_damaged';
+    return code !== undefined && code !== 'network_failed';
   };
   for (let round = 0; round < rounds;) {
     const before = brought();
@@ -51,14 +51,16 @@ export async function inTurn<R>(
 const passing: ReadonlySet<CaptionerError['code']> = new Set([
   'network_failed',
   'model_not_found',
+  'other_model',
   'weights_damaged',
 ]);
 
-/** Of several failures the one that says most: damage, then a broken line, then absence. */
+/** Of several failures the one that says most: damage, then another model, then a broken line, then absence. */
 function worst(failures: readonly CaptionerError[]): CaptionerError {
   const first = (code: CaptionerError['code']) => failures.find((failure) => failure.code === code);
   return (
     first('weights_damaged') ??
+    first('other_model') ??
     first('network_failed') ??
     failures[0] ??
     new CaptionerError('network_failed', { url: null, status: null })

@@ -7,12 +7,21 @@ export interface NeededFile {
   optional: boolean;
 }
 
-/** What config.json tells of how the graphs lie in files; all else in it is the model's. */
+/** What config.json tells of its family, and of how the graphs lie in files; all else in it is the model's. */
 export interface GraphConfig {
+  model_type?: string;
   'transformers.js_config'?: DataFormat & { device_config?: Readonly<Record<string, DataFormat>> };
 }
 
-/** What config.json says. Throws `weights_damaged` for what is no such file. */
+/** What a model's config.json says. Throws `weights_damaged` for what is no such file, and `other_model`. */
+export function configOf({ id, family }: ModelEntry, text: string): GraphConfig {
+  const config = readConfig(text);
+  const found = config.model_type ?? family;
+  if (found !== family) throw new CaptionerError('other_model', { model: id, found });
+  return config;
+}
+
+/** What any config.json says. Throws `weights_damaged` for what is no such file. */
 export function readConfig(text: string): GraphConfig {
   let cause: unknown = null;
   try {

@@ -1,7 +1,7 @@
 import type { ModelEntry, ModelSource, Way } from '../../src/boundary/catalogue.ts';
 import { CaptionerError, isAbort } from '../../src/boundary/errors.ts';
 import type { Published } from './draft.ts';
-import { neededFiles, readConfig, type NeededFile } from './needed.ts';
+import { configOf, neededFiles, type NeededFile } from './needed.ts';
 import { ask, contentRange } from './request.ts';
 
 /** A file's address at a source. */
@@ -10,7 +10,7 @@ export const addressOf = ({ files }: ModelSource, path: string): string =>
 
 /**
  * Asks one source which of the needed files it has, and of what size and hash. Throws `model_not_found` where one is
- * missing that the model does not load without, `weights_damaged` where its configuration is none, `network_failed` or
+ * missing that the model does not load without, `weights_damaged` or `other_model` by its configuration, `network_failed` or
  * AbortError.
  */
 export async function survey(
@@ -19,7 +19,7 @@ export async function survey(
   source: ModelSource,
   signal?: AbortSignal,
 ): Promise<Published[]> {
-  const config = readConfig(await textAt(addressOf(source, 'config.json'), signal));
+  const config = configOf(entry, await textAt(addressOf(source, 'config.json'), signal));
   const needed = neededFiles(entry, way, config);
   const listed = source.listing === undefined ? null : await listing(source.listing, signal);
   const found: Published[] = [];

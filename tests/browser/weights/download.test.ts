@@ -256,6 +256,15 @@ describe('a download', () => {
     expect(await stored(model)).toEqual(all);
   });
 
+  it('does not take another model for this one, and asks the second source for it', async () => {
+    const other = await flaky({ model: 'tiny-idefics3' });
+    const [good, model] = [await flaky(), fresh()];
+    const error = await failureOf(weights().download(model, 'wasm', [other.source], quiet));
+    expect(error).toMatchObject({ code: 'other_model', details: { found: 'idefics3' } });
+    await weights().download(model, 'wasm', [other.source, good.source], quiet);
+    expect(await wrongFiles(model)).toEqual([]);
+  });
+
   it('takes from the second source what is damaged at the first', async () => {
     const path = graphs[0]!;
     const [bad, good, model] = [await flaky({ flips: { [path]: 9 } }), await flaky(), fresh()];
@@ -347,7 +356,7 @@ describe('a download', () => {
     const error = await failureOf(
       weights().download(model, 'wasm', [server.source], ({ stage }) => told.push(stage)),
     ).finally(() => vi.useRealTimers());
-    expect(error).toMatchObject({ code: 'network_failed', details: { status: 503 } });
+    expect(error).toMatchObject({ code: 'network_failed', details: { status: 503, hasBegun: false } });
     expect(told).toContain('waiting');
   });
 });

@@ -75,6 +75,10 @@ describe('the shelf', () => {
     files.delete('m/onnx/vision_encoder.onnx');
     const error = await failureOf(shelf.take(model, files, quiet));
     expect(error).toMatchObject({ code: 'model_not_found', details: { file: 'onnx/vision_encoder.onnx' } });
+    files.delete('m/tokenizer.json');
+    expect((await failureOf(shelf.take(model, files, quiet))).details['missing']).toBe(
+      'tokenizer.json, onnx/vision_encoder.onnx',
+    );
     expect(await stateOf(model)).toBeUndefined();
   });
 
@@ -157,6 +161,30 @@ describe('the shelf', () => {
     expect(await wrongFiles(model)).toEqual([graphs[2]]);
     const isSame = ({ path }: { path: string }) => path !== graphs[2];
     expect((await stateOf(model))!.files.filter(isSame)).toEqual(before.filter(isSame));
+  });
+
+  it('refuses the files of another model, by the name of their folder or by their family', async () => {
+    const model = fresh();
+    const named = below('HuggingFaceTB/SmolVLM2-500M-Video-Instruct');
+    expect(await failureOf(shelf.take(model, named, quiet))).toMatchObject({
+      code: 'other_model',
+      details: { model: model.id, found: 'HuggingFaceTB/SmolVLM2-500M-Video-Instruct' },
+    });
+    const other = fresh({ family: 'idefics3' });
+    expect(await failureOf(shelf.take(other, below('m'), quiet))).toMatchObject({
+      code: 'other_model',
+      details: { model: other.id, found: 'smolvlm' },
+    });
+    expect([await stateOf(model), await stateOf(other)]).toEqual([undefined, undefined]);
+  });
+
+  it('says of what was held against nothing that it was', async () => {
+    const path = graphs[1]!;
+    const bytes = (await original(path)).length;
+    const model = fresh({ files: { [path]: { bytes } } });
+    await shelf.take(model, below('m'), quiet);
+    const checked = new Map((await stateOf(model))!.files.map((file) => [file.path, file.done?.checked]));
+    expect([checked.get(path), checked.get(graphs[0]!)]).toEqual(['size', 'nothing']);
   });
 
   it('refuses a configuration that is none, and says which file', async () => {

@@ -15,6 +15,28 @@ describe('a problem of a model', () => {
     expect(own.kept + own.todo).not.toMatch(/downloaded|Continue/);
   });
 
+  it('says that nothing came where nobody was reached', () => {
+    const error = new CaptionerError('network_failed', {
+      ...{ url: 'https://hub.example/a', status: null, hasBegun: false },
+    });
+    const { happened, kept, todo } = problemOf(error, 'a');
+    expect(happened).toContain('Nothing was downloaded: hub.example does not answer');
+    expect(kept + todo).not.toMatch(/already downloaded|Continue/);
+  });
+
+  it('tells a file that is cut off from a want of memory', () => {
+    const words = (reason: string) => problemOf(new CaptionerError('model_load_failed', { reason }), 'a');
+    for (const reason of [
+      "Can't create a session. ERROR_CODE: 7, ERROR_MESSAGE: Failed to load model because protobuf parsing failed.",
+      'Unexpected end of JSON input',
+    ])
+      expect(words(reason)).toMatchObject({
+        happened: expect.stringContaining('damaged'),
+        todo: expect.stringContaining('Check its files'),
+      });
+    expect(words('failed to allocate a buffer of size 89128960').happened).toContain('memory');
+  });
+
   it('says of an export what is wrong with its folder, and nothing about the shelf or a film', () => {
     const words = (name: string) => {
       const { happened, kept, todo } = problemOf(new CaptionerError('export_failed', { name }), 'a');
