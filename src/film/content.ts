@@ -14,8 +14,16 @@ const most = 2;
 const craft =
   /\b(?:camera\w*|lens\w*|zoom\w*|shots?|close-?ups?|footage|film(?:ed|ing)|focus(?:es|ed|ing)?|angles?)\b/i;
 
+/** Whether it can be read: letters for the most part, in two words at least, and no byte that is half a character. */
+function isReadable(sentence: string): boolean {
+  const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
+  const words = sentence.match(/(?<=^|[\s"'“‘(])\p{L}+(?:['’-]\p{L}+)*(?=$|[\s"'”’),;:.!?])/gu) ?? [];
+  const marks = sentence.replace(/[\p{L}\p{N}\s]/gu, '').length;
+  return words.length >= 2 && marks <= letters / 4 && !sentence.includes('\uFFFD');
+}
+
 /**
- * The part of what a model wrote that may be shown: at most two whole sentences, none of them about how it was filmed,
+ * The part of what a model wrote that may be shown: at most two whole sentences that can be read, none of them about how it was filmed,
  * since that is measured or left open. Empty where nothing is left. `ended` says whether the model came to an end.
  */
 export function contentOf(written: string, ended: boolean): string {
@@ -26,7 +34,7 @@ export function contentOf(written: string, ended: boolean): string {
   const sentences = text.match(/[^.!?]+(?:[.!?]+|$)/g) ?? [];
   return sentences
     .map((sentence) => sentence.trim())
-    .filter((sentence) => /\p{L}/u.test(sentence))
+    .filter(isReadable)
     .filter((sentence) => /[.!?]$/.test(sentence) || ended)
     .filter((sentence) => !craft.test(sentence) && extract(sentence).length === 0)
     .slice(0, most)

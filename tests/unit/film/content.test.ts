@@ -26,6 +26,26 @@ describe('a content line', () => {
     expect(contentOf(claim, true)).toBe('');
   });
 
+  it.each([
+    ':ayay-lose fingngngzoo\uFFFDil\uFFFD.',
+    'A man with a \uFFFD hat walks.',
+    '<|img|> <|img|> <|img|>.',
+    'a1 b2 c3 d4 e5 f6.',
+    'Dog.',
+    '{"who": "a man", "what": "he runs"}.',
+    '||| a --- b ||| == c.',
+  ])('drops %j, which cannot be read', (written) => {
+    expect(contentOf(written, true)).toBe('');
+    expect(contentOf(`A dog runs. ${written}`, true)).toBe('A dog runs.');
+  });
+
+  it.each([
+    'A man, 40, walks 2 dogs (a poodle and a pug) across the bridge.',
+    'Une femme s’assied à l’ombre d’un arbre.',
+    'Ein Mann fährt Fahrrad.',
+    'Человек идёт по улице.',
+  ])('keeps %j', (written) => expect(contentOf(written, true)).toBe(written));
+
   it('ends where the model was cut off in the middle of a sentence', () => {
     expect(contentOf('A dog runs. A man with a', false)).toBe('A dog runs.');
     expect(contentOf('A man with a', false)).toBe('');
