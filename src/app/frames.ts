@@ -1,9 +1,6 @@
 import type { Seconds } from '../film/time.ts';
 import type { Unit } from '../film/unit.ts';
 
-/** More stills than this are too small to look at. */
-const mostFrames = 6;
-
 /** Times closer than this share of a frame are the same frame. */
 const closest = 0.75;
 
@@ -15,5 +12,5 @@ export function framesOf(unit: Unit, frame: Seconds): Seconds[] {
   const distinct: Seconds[] = [];
   for (const t of times.map((t) => Math.max(start, t)).sort((a, b) => a - b))
     if (distinct.length === 0 || t - distinct.at(-1)! > closest * frame) distinct.push(t);
-  return distinct.slice(0, mostFrames);
+  return distinct;
 }

@@ -157,6 +157,12 @@ export const commands: readonly Command[] = [
   },
   {
     group: 'Film',
+    keys: ['M'],
+    does: 'Choose a model',
+    strokes: [{ key: 'm', run: (desk) => desk.openSheet(desk.sheet === 'model' ? null : 'model') }],
+  },
+  {
+    group: 'Film',
     keys: ['?'],
     does: 'This sheet',
     strokes: [{ key: '?', run: (desk) => desk.openSheet(desk.sheet === 'keys' ? null : 'keys') }],

@@ -42,15 +42,23 @@ const spelt: readonly (readonly [RegExp, string])[] = [
   [/\bthree quarter\b/, 'three-quarter'],
   [/\b(bird|worm)s eye\b/, "$1's eye"],
   [/\bneon led\b/, 'neon or LED'],
+  [/\bcw\b/, 'clockwise'],
+  [/\bccw\b/, 'counterclockwise'],
+  [/\bpov\b/, 'point of view'],
 ];
 
 /** An id as words: `pan_left` → `pan left`, `close_up` → `close-up`. */
 export const words = (id: string): string =>
   either[id] ?? spelt.reduce((text, [from, to]) => text.replace(from, to), id.replaceAll('_', ' '));
 
+const listed = (names: readonly string[], last: string): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+
 /** `['a', 'b', 'c']` → `a, b or c`. */
-export const oneOf = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+export const oneOf = (names: readonly string[]): string => listed(names, 'or');
+
+/** `['a', 'b', 'c']` → `a, b and c`. */
+export const allOf = (names: readonly string[]): string => listed(names, 'and');
 
 /** What is meant by the kinds that units have. */
 const kinds: Readonly<Record<string, string>> = {
@@ -105,11 +113,15 @@ export function modelName(cite: string): string {
 /** `1,234`. */
 export const count = (n: number): string => Math.round(n).toLocaleString('en');
 
-/** Why a draft of a model is not shown: `left out: pans left; added: a low angle`. */
+/** How a draft differs from the plain caption: `leaves out “pans left”; adds “a low angle”`. */
 export function differenceWords({ lost, added, moved }: Difference): string {
-  const part = (name: string, what: readonly string[]) =>
-    what.length > 0 ? `${name}: ${what.join(', ')}` : '';
-  return [part('left out', lost), part('added', added), part('put at another time', moved)]
+  const quoted = (words: string) => (words.startsWith('“') ? words : `“${words}”`);
+  const list = (what: readonly string[]) => allOf(what.map(quoted));
+  return [
+    lost.length > 0 ? `leaves out ${list(lost)}` : '',
+    added.length > 0 ? `adds ${list(added)}` : '',
+    moved.length > 0 ? `puts ${list(moved)} at another time` : '',
+  ]
     .filter(Boolean)
     .join('; ');
 }

@@ -220,11 +220,14 @@ interface Standing {
   asked: boolean;
 }
 
+/** Why an answer counts for nothing where no gate is open. */
+export const notShown = 'this model was not shown to be reliable on this question';
+
 function whyRead({ margin }: ModelEvidence, { vetoes, trusted, gated, asked }: Standing): string {
   if (vetoes.length > 0) return refutation(vetoes);
   const by = `margin ${margin.toFixed(2)}`;
   if (trusted)
     return asked ? `read with ${by}, and said yes to it and no to its opposite` : `read with ${by}`;
   if (gated) return `${by} is under the floor${asked ? ', and yes and no did not agree' : ''}`;
-  return 'this model was not shown to be reliable on this question';
+  return notShown;
 }

@@ -1,18 +1,6 @@
-import { cpSync, mkdtempSync, readdirSync, renameSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, draw, giveFiles, openApp, stage } from './app.ts';
-
-/** The tiny test model under the file names that the processor's dtype of the catalogue asks for. */
-function tinyModel(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'shotscribe-e2e-'));
-  cpSync(join(import.meta.dirname, '../models/tiny-smolvlm'), folder, { recursive: true });
-  const graphs = join(folder, 'onnx');
-  for (const name of readdirSync(graphs))
-    renameSync(join(graphs, name), join(graphs, name.replace('.onnx', '_quantized.onnx')));
-  return folder;
-}
+import { tinyModel } from './tinyModel.ts';
 
 describe('a model that nothing vouches for', () => {
   let app: App;
@@ -51,7 +39,10 @@ describe('a model that nothing vouches for', () => {
     expect(await bars().count()).toBe(0);
     expect(await sentences()).toEqual(before);
     await tab(/Unanswered/);
-    expect(await app.page.getByRole('tabpanel').innerText()).toContain('so it is not asked');
+    const open = await app.page.getByRole('tabpanel').innerText();
+    expect(open).toContain('The model was not asked, as nobody measured whether it is right');
+    expect(open).toMatch(/Read by SmolVLM2 256M.*: 3 of 3 shots\./);
+    expect(open).toMatch(/A line about the picture was kept in \d shots?, and dropped in \d/);
   });
 
   it('is asked all that is open on wish, and its answers are called unverified wherever they are', async () => {
@@ -62,9 +53,12 @@ describe('a model that nothing vouches for', () => {
     const open = await app.page.getByRole('tabpanel').innerText();
     expect(open).toMatch(/[\d,]+ tokens and [\d.]+ s a shot on average; longest prompt [\d,]+ of 2,048/);
     expect(open).toMatch(/unverified, (every shot|\d of 3 shots)/);
+    expect(open).toContain('The model answered, but nobody measured whether it is right.');
+    expect(await app.page.innerText('[data-testid=status]')).toMatch(/\d+ units, \d+ unverified/);
     await bars().first().click();
     const inspector = await app.page.innerText('[data-testid=inspector]');
-    expect(inspector).toMatch(/The model says .+unverified/);
+    expect(inspector).toMatch(/The model says: .+unverified/);
+    expect(inspector.match(/not shown to be/g)).toHaveLength(1);
     expect(inspector).toMatch(/“[A-Z].+\?”\s+\d+ % ahead of its next answer, from the .+ at \d/);
     const how = app.page.getByText('How it was asked').first();
     expect(inspector).not.toContain('grey@1');
@@ -86,7 +80,11 @@ describe('a model that nothing vouches for', () => {
     await tab('Caption');
     const before = await sentences();
     await reread(() => app.page.getByRole('button', { name: 'Flowing' }).click());
-    await expect.poll(notes).toMatch(/The plain wording was kept(\.|: what the model wrote says otherwise)/);
+    const refusal = () => app.page.locator('[data-testid=caption-refused]').innerText();
+    await expect.poll(refusal).toContain('The plain wording was kept in all 3 shots.');
+    expect(await notes()).toBe('');
+    await app.page.getByText('The plain wording was kept').click();
+    expect(await refusal()).toMatch(/Shot 1: (what the model wrote (leaves out|adds|puts) “|nothing that)/);
     expect(await sentences()).toEqual(before);
   });
 

@@ -27,6 +27,8 @@ describe('the page', () => {
     ['from', 'three_quarter_front', 'From', 'three-quarter front'],
     ['place', 'center_left', 'Place', 'centre left'],
     ['degree', 'slight', 'Degree', 'slight'],
+    ['from', 'arc_ccw', 'From', 'arc counterclockwise'],
+    ['from', 'pov', 'From', 'point of view'],
   ])('says of %s %s in words what it means', (key, value, name, means) =>
     expect(attribute(key, value)).toEqual({ name, means }),
   );
@@ -103,10 +105,10 @@ describe('what a model says', () => {
 
   it('otherwise than the units is told in words', () => {
     expect(differenceWords({ lost: ['pans left'], added: ['a low angle', 'car'], moved: [] })).toBe(
-      'left out: pans left; added: a low angle, car',
+      'leaves out “pans left”; adds “a low angle” and “car”',
     );
-    expect(differenceWords({ lost: [], added: [], moved: ['tilts up'] })).toBe(
-      'put at another time: tilts up',
+    expect(differenceWords({ lost: [], added: ['“It is so.”'], moved: ['tilts up'] })).toBe(
+      'adds “It is so.”; puts “tilts up” at another time',
     );
   });
 });
