@@ -32,6 +32,7 @@ export class Model {
   #loaded = $state.raw<LoadedModel | null>(null);
   #progress = $state.raw<Stage | null>(null);
   #problem = $state.raw<Problem | null>(null);
+  #failed = $state.raw<ModelEntry | null>(null);
   #givenUp = $state.raw<readonly GivenUp[]>([]);
   #thread: ModelThread | null = null;
 
@@ -51,6 +52,10 @@ export class Model {
   }
   get problem(): Problem | null {
     return this.#problem;
+  }
+  /** Whose problem it is. */
+  get failed(): ModelEntry | null {
+    return this.#failed;
   }
   /** Ways that failed since it was chosen, in order; the model runs on one further down. */
   get givenUp(): readonly GivenUp[] {
@@ -82,6 +87,12 @@ export class Model {
     }
   }
 
+  /** To be said once a person has seen the problem. */
+  dismiss(): void {
+    this.#problem = null;
+    this.#failed = null;
+  }
+
   /** Stops a load, or lets a loaded model go. */
   drop(): void {
     this.#thread?.close();
@@ -89,7 +100,7 @@ export class Model {
     this.#chosen = null;
     this.#loaded = null;
     this.#progress = null;
-    this.#problem = null;
+    this.dismiss();
     this.#givenUp = [];
   }
 
@@ -120,8 +131,10 @@ export class Model {
   }
 
   #lose(error: unknown): void {
-    const name = this.#chosen?.name ?? '';
+    const entry = this.#chosen;
     this.drop();
-    if (!isAbort(error)) this.#problem = problemOf(error, name);
+    if (isAbort(error)) return;
+    this.#problem = problemOf(error, entry?.name ?? '');
+    this.#failed = entry;
   }
 }

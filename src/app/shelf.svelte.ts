@@ -26,22 +26,27 @@ export interface Job {
 export type Outcome =
   | { kind: 'failed'; problem: Problem }
   | { kind: 'exported' }
-  | { kind: 'imported' }
+  | { kind: 'imported'; ways: readonly Way[] }
   | { kind: 'checked'; reports: readonly FileReport[] };
 
-/** The models that are stored on this computer; one job at a time. */
+/** The models that are stored on this computer; one job a model at a time. */
 export class Shelf {
   #state = $state.raw<ShelfState | null>(null);
-  #job = $state.raw<Job | null>(null);
-  #outcome = $state.raw<{ id: string; outcome: Outcome } | null>(null);
-  #abort: AbortController | null = null;
+  #jobs = $state.raw<ReadonlyMap<string, Job>>(new Map());
+  #outcomes = $state.raw<ReadonlyMap<string, Outcome>>(new Map());
+  readonly #aborts = new Map<string, AbortController>();
+  /** One look after the other: an older answer never takes the place of a newer one. */
+  #looking: Promise<void> = Promise.resolve();
 
   /** Null until it was looked at. */
   get state(): ShelfState | null {
     return this.#state;
   }
-  get job(): Job | null {
-    return this.#job;
+  get jobs(): readonly Job[] {
+    return [...this.#jobs.values()];
+  }
+  jobOf(id: string): Job | null {
+    return this.#jobs.get(id) ?? null;
   }
 
   stored({ id, revision }: ModelName): StoredModel | null {
@@ -60,10 +65,14 @@ export class Shelf {
   }
 
   outcomeOf(id: string): Outcome | null {
-    return this.#outcome?.id === id ? this.#outcome.outcome : null;
+    return this.#outcomes.get(id) ?? null;
   }
 
-  async look(): Promise<void> {
+  look(): Promise<void> {
+    return (this.#looking = this.#looking.then(() => this.#look()));
+  }
+
+  async #look(): Promise<void> {
     try {
       this.#state = await keeping.call((api) => api.look(catalogue));
     } catch {
@@ -94,8 +103,7 @@ export class Shelf {
     if (!supply) return false;
     void this.persist();
     return this.#do(entry.id, 'import', async (api, tell, signal) => {
-      await api.take(entry, supply, tell, signal);
-      return { kind: 'imported' };
+      return { kind: 'imported', ways: await api.take(entry, supply, tell, signal) };
     });
   }
 
@@ -134,9 +142,9 @@ export class Shelf {
     });
   }
 
-  /** Stops the job; what came of a download stays for the next time. */
-  cancel(): void {
-    this.#abort?.abort();
+  /** Stops a model's job; what came of a download stays for the next time. */
+  cancel(id: string): void {
+    this.#aborts.get(id)?.abort();
   }
 
   /** A picker may fail as well: in a frame, or for a folder that the browser does not give away. */
@@ -151,7 +159,11 @@ export class Shelf {
 
   #fail(id: string, error: unknown): void {
     const name = catalogue.find((entry) => entry.id === id)?.name ?? id;
-    this.#outcome = { id, outcome: { kind: 'failed', problem: problemOf(error, name) } };
+    this.#tell(id, { kind: 'failed', problem: problemOf(error, name) });
+  }
+
+  #tell(id: string, outcome: Outcome | null): void {
+    this.#outcomes = changed(this.#outcomes, id, outcome);
   }
 
   async #do(
@@ -163,24 +175,33 @@ export class Shelf {
       signal: AbortSignal,
     ) => Promise<Outcome | null>,
   ): Promise<boolean> {
-    if (this.#job) return false;
-    const { signal } = (this.#abort = new AbortController());
-    this.#job = { id, work, progress: null };
-    this.#outcome = null;
+    if (this.#jobs.has(id)) return false;
+    const abort = new AbortController();
+    const { signal } = abort;
+    this.#aborts.set(id, abort);
+    this.#jobs = changed(this.#jobs, id, { id, work, progress: null });
+    this.#tell(id, null);
     const tell = proxy((progress: WeightsProgress) => {
-      if (this.#abort?.signal === signal && !signal.aborted) this.#job = { id, work, progress };
+      if (this.#aborts.get(id) === abort && !signal.aborted)
+        this.#jobs = changed(this.#jobs, id, { id, work, progress });
     });
     try {
       const outcome = await keeping.call((api, own) => run(api, tell, own), signal);
-      this.#outcome = outcome && { id, outcome };
+      this.#tell(id, outcome);
       return true;
     } catch (error) {
       if (!isAbort(error)) this.#fail(id, error);
       return false;
     } finally {
-      this.#abort = null;
+      this.#aborts.delete(id);
       await this.look();
-      this.#job = null;
+      this.#jobs = changed(this.#jobs, id, null);
     }
   }
+}
+
+/** The map with another value for a key, or without it. */
+function changed<V>(map: ReadonlyMap<string, V>, key: string, value: V | null): ReadonlyMap<string, V> {
+  const others = [...map].filter(([other]) => other !== key);
+  return new Map(value === null ? others : [...others, [key, value]]);
 }

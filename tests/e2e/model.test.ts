@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { chromium, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureChrome } from '../../cli/chrome.mjs';
@@ -10,16 +11,7 @@ import catalogue from '../../models.json' with { type: 'json' };
 import type {} from '../../src/app/headless.ts';
 import { catalogue as known } from '../../src/boundary/catalogue.ts';
 import { type App, draw, giveFiles, isReady, openApp, stage, threeShots } from './app.ts';
-
-/** The tiny test model under the file names that the processor's dtype of the catalogue asks for. */
-function tinyModel(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'shotscribe-e2e-'));
-  cpSync(join(import.meta.dirname, '../models/tiny-smolvlm'), folder, { recursive: true });
-  const graphs = join(folder, 'onnx');
-  for (const name of readdirSync(graphs))
-    renameSync(join(graphs, name), join(graphs, name.replace('.onnx', '_quantized.onnx')));
-  return folder;
-}
+import { tinyModel } from './tinyModel.ts';
 
 /** Answers as the hub does, with the tiny model for whatever is asked; null is a hub that cannot be reached. */
 async function hub(app: App, folder: string | null): Promise<void> {
@@ -54,6 +46,19 @@ async function hub(app: App, folder: string | null): Promise<void> {
   };
   await app.context.unrouteAll();
   await app.context.route('https://huggingface.co/**', answer);
+}
+
+/** A zip of a folder. */
+async function zipOf(folder: string): Promise<string> {
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+  for (const one of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((o) => o.isFile())) {
+    const full = join(one.parentPath, one.name);
+    const path = relative(folder, full).split(sep).join('/');
+    await zip.add(path, new Uint8ArrayReader(new Uint8Array(readFileSync(full))));
+  }
+  const path = join(mkdtempSync(join(tmpdir(), 'shotscribe-e2e-')), 'model.zip');
+  writeFileSync(path, await zip.close());
+  return path;
 }
 
 /** Asked of the hub or of `models/` beside the page. */
@@ -97,8 +102,8 @@ describe('a model', () => {
       const words = await sheet()
         .locator('li')
         .filter({ has: app.page.getByText(name, { exact: true }) })
-        .innerText();
-      expect(words.includes('newest version, not pinned'), name).toBe(revision === 'main');
+        .textContent();
+      expect(words!.includes('newest version, not pinned'), name).toBe(revision === 'main');
     }
     await sheet()
       .getByText(/No model is stored on this computer; the browser offers room for .+B more/)
@@ -114,6 +119,7 @@ describe('a model', () => {
     await entry().getByRole('button', { name: 'Download' }).click();
     await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
     expect(await entry().innerText()).toMatch(/9 files, 97\d kB/);
+    expect(await entry().innerText()).toContain('Could not be checked against known answers.');
     await closeSheet();
     await stage(app.page, 'done', 120_000);
     await expect.poll(() => app.page.locator('[data-unit].model').count()).toBeGreaterThan(0);
@@ -140,7 +146,9 @@ describe('a model', () => {
     await openSheet();
     await app.page.getByLabel('Run it on').selectOption('wasm');
     await inMenu('Check all files');
-    await sheet().getByText('All 9 files are as they came.').waitFor();
+    await sheet()
+      .getByText(/^9 files unchanged since they came; for 9 no checksum was published/)
+      .waitFor();
     await entry().getByRole('button', { name: 'Use', exact: true }).click();
     await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
     expect(forWeights(app)).toEqual([]);
@@ -174,7 +182,7 @@ describe('a model', () => {
     await entry().getByRole('button', { name: 'Use', exact: true }).waitFor();
   });
 
-  it('keeps what came when a download is cancelled, and goes on from there', async () => {
+  it('can be used while another is downloaded, of which a cancelled download keeps what came', async () => {
     await hub(app, folder);
     const held: (() => void)[] = [];
     await app.context.route(/huggingface.*vision_encoder/, async (route) => {
@@ -189,6 +197,9 @@ describe('a model', () => {
       .first()
       .waitFor();
     await expect.poll(() => row.getByText(/6\d\d kB of 97\d kB/).count()).toBe(1);
+    await entry().getByRole('button', { name: 'Use', exact: true }).click();
+    await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+    await sheet().getByRole('button', { name: 'Use none' }).click();
     await row.getByRole('button', { name: 'Cancel' }).click();
     await row.getByText(/6\d\d kB of 97\d kB are here; a download continues from there/).waitFor();
     for (const go of held) go();
@@ -217,16 +228,46 @@ describe('a model', () => {
     await sheet().waitFor({ state: 'detached' });
   });
 
-  it('says so when its files are not there, or are those of another', async () => {
+  it('says in its row so when its files are those of another family', async () => {
     await hub(app, null);
     await openSheet();
-    await entry('LFM2')
-      .getByRole('button', { name: /^More for / })
-      .click();
-    await app.page.getByRole('menuitem', { name: 'Use from models/ of this site' }).click();
-    const alert = app.page.locator('dialog [role=alert]');
+    const row = entry('LFM2');
+    await row.getByRole('button', { name: 'Download' }).click();
+    const alert = row.getByRole('alert');
     await alert.waitFor({ timeout: 30_000 });
-    expect(await alert.getAttribute('data-code')).toMatch(/^model_/);
+    expect(await alert.getAttribute('data-code')).toBe('other_model');
+    await closeSheet();
+  });
+});
+
+describe('a model of which only the version for the graphics card is stored, and fails', () => {
+  it('offers to download the one for the processor, and runs it', async () => {
+    const app = await openApp({ models: tinyModel() });
+    try {
+      await hub(app, null);
+      await app.page.getByRole('button', { name: /^Model: / }).click();
+      const row = app.page.locator('dialog li', { hasText: 'SmolVLM2 256M' });
+      const card = tinyModel('_q4');
+      writeFileSync(join(card, 'onnx/decoder_model_merged_q4.onnx'), 'no graph');
+      await row.getByRole('button', { name: /^More for / }).click();
+      const chooser = app.page.waitForEvent('filechooser');
+      await app.page.getByRole('menuitem', { name: /^Import from a zip/ }).click();
+      await (await chooser).setFiles(await zipOf(card));
+      await row.getByRole('button', { name: 'Use what is here' }).click();
+      const alert = row.getByRole('alert');
+      await alert.waitFor({ timeout: 60_000 });
+      expect(await alert.getAttribute('data-code')).toBe('model_load_failed');
+
+      await row.getByRole('button', { name: /^More for / }).click();
+      await app.page.getByRole('menuitem', { name: /^Also store the version for the processor/ }).waitFor();
+      await app.page.keyboard.press('Escape');
+      await alert.getByRole('button', { name: 'Download the version for the processor (261 MB)' }).click();
+      await row.getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+      expect(await row.getByRole('alert').count()).toBe(0);
+      expect(await row.innerText()).toMatch(/12 files/);
+    } finally {
+      await app.close();
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, draw, giveFiles, isReady, openApp, stage } from './app.ts';
+import { tinyModel } from './tinyModel.ts';
 
 /** Reserved for examples (RFC 2606): nobody answers there. */
 const elsewhere = 'https://example.com/film';
@@ -52,7 +53,7 @@ describe('nothing leaves the computer', () => {
 describe('the hosts of models', () => {
   let app: App;
   beforeAll(async () => {
-    app = await openApp({ models: join(import.meta.dirname, '../models/tiny-smolvlm') });
+    app = await openApp({ models: tinyModel() });
     await app.context.route('https://huggingface.co/**', (route) =>
       route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: 'from the hub' }),
     );
@@ -90,8 +91,9 @@ describe('the hosts of models', () => {
   });
 
   it('may not be asked by the thread that runs models', async () => {
-    await app.page.getByRole('button', { name: /^More for SmolVLM2 256M/ }).click();
-    await app.page.getByRole('menuitem', { name: 'Use from models/ of this site' }).click();
+    // What the hub answers is no model: it comes from beside the page.
+    const row = app.page.locator('dialog li', { hasText: 'SmolVLM2 256M' });
+    await row.getByRole('button', { name: 'Download' }).click();
     await expect.poll(() => app.page.workers().some((w) => w.url().includes('captioning'))).toBe(true);
     expect(await fetched('captioning', atHub)).toBe('connect-src');
   });
