@@ -1,7 +1,7 @@
 import type { DetectorUse } from '../boundary/analysis.ts';
 import { catalogue } from '../boundary/catalogue.ts';
 import type { Difference } from '../film/flowing.ts';
-import { restsOnUnverified } from '../film/gates.ts';
+import { isMereAnswer } from '../film/gates.ts';
 import type { MeasureEvidence, Unit } from '../film/unit.ts';
 import { dimensions, type Dim } from '../film/vocabulary/index.ts';
 
@@ -102,7 +102,7 @@ const unverified = {
 
 /** What became of a unit; one that rests on answers which nothing vouches for says so. */
 export const standing = (unit: Unit): { name: string; means: string } =>
-  unit.status === 'abstained' && restsOnUnverified(unit) ? unverified : statusWords[unit.status];
+  isMereAnswer(unit) ? unverified : statusWords[unit.status];
 
 /** A model as people call it, from what evidence cites. */
 export function modelName(cite: string): string {

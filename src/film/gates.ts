@@ -79,3 +79,6 @@ export function restsOnUnverified(
   if (provenance !== 'model' || status === 'user_edited') return false;
   return evidence.every((e) => e.kind !== 'model' || isUnverified(dim, label, e, table));
 }
+
+/** Whether a unit is an answer of a model that nothing vouches for, and no more. */
+export const isMereAnswer = (unit: Unit): boolean => unit.status === 'abstained' && restsOnUnverified(unit);

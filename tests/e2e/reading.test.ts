@@ -29,7 +29,7 @@ describe('a model that nothing vouches for', () => {
   it('is asked nothing, and changes nothing', async () => {
     const before = await sentences();
     expect(before.length).toBeGreaterThan(2);
-    await app.page.getByRole('button', { name: /^Model: / }).click();
+    await app.page.keyboard.press('m');
     await app.page.getByLabel('Run it on').selectOption('wasm');
     const entry = app.page.locator('dialog li', { hasText: 'SmolVLM2 256M' });
     await entry.getByRole('button', { name: 'Download' }).click();
@@ -65,6 +65,9 @@ describe('a model that nothing vouches for', () => {
     await how.click();
     expect(await app.page.innerText('[data-testid=inspector]')).toMatch(/SmolVLM2 256M.+@.+grey@1/s);
     expect(inspector).toMatch(/together took [\d,]+ tokens and/);
+    // Beside what the model says of a movement stands what was measured then.
+    await app.page.locator('.model[data-label=tracking], .model[data-label^=arc_]').first().click();
+    expect(await app.page.innerText('[data-testid=inspector]')).toMatch(/measured: (static|pan)/i);
   });
 
   it('hides them at once, and shows them again without asking', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   gatesOf,
+  isMereAnswer,
   gateTable,
   isOpen,
   isUnverified,
@@ -90,6 +91,8 @@ describe('a vote', () => {
     expect(restsOnUnverified(unit(), [])).toBe(true);
     expect(restsOnUnverified(unit(), [gate()])).toBe(false);
     expect(restsOnUnverified(unit({ status: 'user_edited' }), [])).toBe(false);
+    expect(isMereAnswer(unit())).toBe(true);
+    expect(isMereAnswer(unit({ status: 'conflict' }))).toBe(false);
     expect(restsOnUnverified(unit({ provenance: 'both' }), [])).toBe(false);
   });
 });
