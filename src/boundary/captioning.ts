@@ -13,8 +13,6 @@ export type ModelPlace =
       /** Those of the entry's ways whose files are there; absent where that was not looked up. */
       ways?: readonly Way[];
     }
-  /** Path inside the folder (as in the repository) → file. */
-  | { kind: 'folder'; files: ReadonlyMap<string, File> }
   /** Same-origin folder that holds `<id>/…`, with a closing slash. */
   | { kind: 'static'; base: string };
 

@@ -8,7 +8,7 @@ import { picture } from '../../workers/captioning/picture.ts';
 import { openReader, type Reader } from '../../workers/captioning/reader.ts';
 import { extend, optionScores, prefill } from '../../workers/captioning/score.ts';
 import { speechOf, type Speech } from '../../workers/captioning/speech.ts';
-import { failureOf, place, question, stillsOf, tinyModels } from './tinyModel.ts';
+import { failureOf, place, question, stillsOf, store, tinyModels } from './tinyModel.ts';
 
 const files = import.meta.glob<string>('../models/tiny-*/**/*.{json,onnx}', {
   eager: true,
@@ -165,17 +165,13 @@ describe.each(tinyModels)('the tiny $entry.family', ({ entry, expected }) => {
     for (const [path, url] of Object.entries(files).filter(([path]) => own.test(path))) {
       const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
       if (path.endsWith('decoder_model_merged.onnx')) swapWeights(bytes);
-      folder.set(path.replace('../models/', ''), new File([bytes], path));
+      folder.set(path.replace(`../models/${entry.id}/`, ''), new File([bytes], path));
     }
-    const run = openReader(
-      entry,
-      { kind: 'folder', files: folder },
-      { device: 'wasm', way: 'wasm' },
-      () => {},
-    );
+    const model = await store(entry, folder);
+    const run = openReader(model, { kind: 'stored' }, { device: 'wasm', way: 'wasm' }, () => {});
     expect(await failureOf(run)).toMatchObject({
       code: 'self_test_failed',
-      details: { model: entry.id, way: 'wasm' },
+      details: { model: model.id, way: 'wasm' },
     });
   });
 });

@@ -1,8 +1,10 @@
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { ModelPlace } from '../../src/boundary/captioning.ts';
-import { parseEntry } from '../../src/boundary/catalogue.ts';
+import { parseEntry, type ModelEntry } from '../../src/boundary/catalogue.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
+import { filesIn, modelFolder, nameOnShelf } from '../../src/boundary/shelf.ts';
 import type { Question } from '../../src/film/questions.ts';
+import { weights } from '../../workers/weights/run.ts';
 import gemma4Entry from '../models/tiny-gemma4/entry.json';
 import gemma4 from '../models/tiny-gemma4/expected.json';
 import idefics3Entry from '../models/tiny-idefics3/entry.json';
@@ -59,6 +61,21 @@ function still(kind: string, t: number): Still {
 }
 
 export const stillsOf = (kinds: readonly string[]) => kinds.map((kind, i) => still(kind, i));
+
+let stored = 0;
+
+/** Puts files on the shelf as those of a model, by their path in the repository, under an id of their own. */
+export async function store(entry: ModelEntry, files: ReadonlyMap<string, File>): Promise<ModelEntry> {
+  const model = { ...entry, id: `tests/stored-${Date.now()}-${stored++}` };
+  await weights().take(model, files, () => {});
+  return model;
+}
+
+/** Loses a file of a stored model, as a disk does. */
+export async function unstore(model: ModelEntry, path: string): Promise<void> {
+  const files = await filesIn((await modelFolder(model))!);
+  await files!.removeEntry(nameOnShelf(path));
+}
 
 /** What a run fails with, which must be an error of ours. */
 export async function failureOf(run: Promise<unknown>): Promise<CaptionerError> {

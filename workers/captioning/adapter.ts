@@ -8,7 +8,7 @@ import type { ModelEntry, ModelFamily } from '../../src/boundary/catalogue.ts';
 import type { ModelInputs, Positions } from './score.ts';
 
 /** What transformers.js is told when a model is loaded. */
-export type LoadOptions = NonNullable<Parameters<typeof AutoModelForImageTextToText.from_pretrained>[1]>;
+type LoadOptions = NonNullable<Parameters<typeof AutoModelForImageTextToText.from_pretrained>[1]>;
 
 /** What differs between families of models; a file in `adapters/` exports one as `adapter`. */
 export interface Adapter {

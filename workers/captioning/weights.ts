@@ -3,17 +3,15 @@ import ortModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import ortWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import type { ModelPlace } from '../../src/boundary/captioning.ts';
 import type { ModelEntry } from '../../src/boundary/catalogue.ts';
-import { rootIn, storedFiles } from '../../src/boundary/shelf.ts';
+import { isMissing } from '../../src/boundary/missing.ts';
+import { storedFiles } from '../../src/boundary/shelf.ts';
 import type { LoadTrouble } from './failure.ts';
 
-/** What a server says of a file that it has not, or does not show. */
-const notThere: ReadonlySet<number> = new Set([401, 403, 404]);
-
 /** Told of every chunk of a model's files; `open` is the number of files still being read. */
-export type BytesRead = (bytes: number, open: number) => void;
+type BytesRead = (bytes: number, open: number) => void;
 
-/** Same-origin path under which transformers.js thinks that a picked folder lies. */
-const folderBase = '/picked-folder/';
+/** Same-origin path under which transformers.js thinks that the shelf lies. */
+const shelfBase = '/shelf/';
 
 /**
  * Points transformers.js at one model's files, and at ONNX Runtime's own files beside this program. No host but our
@@ -50,7 +48,7 @@ export function serveWeights(
       if (url.origin !== location.origin || !url.pathname.startsWith(base)) return refuse(url);
       try {
         const response = await fetch(url, { ...init, ...(signal && { signal }) });
-        if (notThere.has(response.status) || isPage(response)) {
+        if (isMissing(response)) {
           trouble.missing.add(nameIn(url.pathname, entry));
           return new Response(null, { status: 404 });
         }
@@ -65,8 +63,8 @@ export function serveWeights(
     return trouble;
   }
 
-  env.localModelPath = folderBase;
-  const files = place.kind === 'stored' ? storedFiles(entry) : Promise.resolve(inRoot(place.files, entry.id));
+  env.localModelPath = shelfBase;
+  const files = storedFiles(entry);
   files.catch(() => {}); // whoever asks for a file hears of it
   env.customCache = {
     match: async (key) => {
@@ -88,21 +86,10 @@ export function serveWeights(
 
 const refuse = (url: URL) => Promise.reject(new TypeError(`not part of this model: ${url.href}`));
 
-/** Some servers answer with their start page for whatever they have not. */
-const isPage = ({ ok, headers }: Response) => ok && /^text\/html/i.test(headers.get('content-type') ?? '');
-
 /** The file's name inside its repository, from the path that transformers.js makes of it. */
 function nameIn(path: string, { id }: ModelEntry): string {
   const from = path.lastIndexOf(`${id}/`);
   return (from < 0 ? path : path.slice(from + id.length + 1)).replace(/^\/+/, '');
-}
-
-/** The files of the model's own folder inside a picked one, by their path in the repository. */
-function inRoot(files: ReadonlyMap<string, File>, id: string): ReadonlyMap<string, File> {
-  const root = rootIn(files.keys(), id);
-  return new Map(
-    [...files].map(([path, file]) => [path.startsWith(root) ? path.slice(root.length) : '', file]),
-  );
 }
 
 /** Wraps responses so that the bytes read from them are counted. */

@@ -1,7 +1,5 @@
 import { CaptionerError } from '../../src/boundary/errors.ts';
-
-/** The hub says 401 or 403 of a repository that is private, or not there at all. */
-const notThere: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+import { isMissing } from '../../src/boundary/missing.ts';
 
 /** A connection that brings nothing for so long is given up, in milliseconds. */
 const patience = 30_000;
@@ -42,8 +40,7 @@ export async function ask(
     void body?.cancel().catch(() => {});
   };
   // Some servers answer with their start page for whatever they have not.
-  const isPage = ok && /^text\/html/i.test(headers.get('content-type') ?? '');
-  if (notThere.has(status) || isPage) {
+  if (isMissing(response)) {
     cancel();
     throw new CaptionerError('model_not_found', { url, status });
   }
