@@ -99,6 +99,19 @@ describe('a model that nothing vouches for', () => {
     await reread(() => app.page.getByRole('button', { name: 'Write them' }).click());
     await expect.poll(notes).not.toContain('Not rewritten yet');
     expect(await app.page.getByRole('button', { name: 'Write them' }).count()).toBe(0);
+  });
+
+  it('says which shots are not read once it is let go and the film is cut otherwise', async () => {
+    await app.page.keyboard.press('m');
+    await app.page.getByRole('button', { name: 'Use none' }).click();
+    await app.page.keyboard.press('Escape');
+    await app.page.locator('[data-label=pan_right]').click();
+    await app.page.keyboard.press('ArrowRight');
+    await app.page.keyboard.press('s');
+    await tab(/Unanswered/);
+    const open = () => app.page.getByRole('tabpanel').innerText();
+    await expect.poll(open).toMatch(/Read by SmolVLM2 256M.*: 2 of 4 shots\./);
+    expect(await open()).toContain('2 shots not read. Choose a model to go on.');
     expect(app.errors).toEqual([]);
   });
 });
