@@ -182,6 +182,33 @@ describe('a model', () => {
     await entry().getByRole('button', { name: 'Use', exact: true }).waitFor();
   });
 
+  it('leaves the keyboard in its row, whatever is replaced there', async () => {
+    const focused = () => app.page.evaluate(() => document.activeElement?.textContent?.trim());
+    const press = async (name: string, key = 'Enter') => {
+      await entry().getByRole('button', { name, exact: true }).focus();
+      await app.page.keyboard.press(key);
+    };
+    await press('Use');
+    await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
+    const inRow = () =>
+      app.page.evaluate(() => document.activeElement?.closest('li')?.getAttribute('data-model') ?? null);
+    expect(await inRow()).toBe(known[0]!.id);
+    await sheet().getByRole('button', { name: 'Use none' }).focus();
+    await app.page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('in use');
+
+    await entry()
+      .getByRole('button', { name: /^More for / })
+      .focus();
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('menuitem', { name: /^Delete/ }).focus();
+    await app.page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('Keep');
+    await app.page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('Use');
+    expect(await sheet().count()).toBe(1);
+  });
+
   it('can be used while another is downloaded, of which a cancelled download keeps what came', async () => {
     await hub(app, folder);
     const held: (() => void)[] = [];
