@@ -52,11 +52,7 @@ export function modelWording(code: ModelCode, details: Details): Wording {
         todo: 'Download the model, or import the folder or zip that holds its config.json.',
       };
     case 'other_model':
-      return {
-        happened: `These are not the files of ${text(details, 'model', '')}, but of ${text(details, 'found', '')}.`,
-        kept: storedKept,
-        todo: 'Choose the folder or zip of this model, or import it in the row of the other one.',
-      };
+      return otherProblem(details);
     case 'model_load_failed':
       return loadProblem(details);
     case 'model_run_failed':
@@ -109,6 +105,16 @@ export function modelWording(code: ModelCode, details: Details): Wording {
         todo: 'Open the page in an ordinary window to store models.',
       };
   }
+}
+
+function otherProblem(details: Details): Wording {
+  const found = text(details, 'found', '');
+  const whose = found.includes('/') ? found : `a model of the family ${found}`;
+  return {
+    happened: `These are not the files of ${text(details, 'model', '')}, but of ${whose}.`,
+    kept: storedKept,
+    todo: 'Import the files of this model, or these in the row of the other one.',
+  };
 }
 
 /** What ONNX Runtime and transformers.js say of files that are not what they should be. */

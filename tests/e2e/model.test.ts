@@ -292,6 +292,19 @@ describe('a model of which only the version for the graphics card is stored, and
       await row.getByText('in use, on the processor').waitFor({ timeout: 60_000 });
       expect(await row.getByRole('alert').count()).toBe(0);
       expect(await row.innerText()).toMatch(/12 files/);
+
+      // What is not in use can go, what is in use cannot be run any longer.
+      const remove = async (version: string) => {
+        await row.getByRole('button', { name: /^More for / }).click();
+        await app.page.getByRole('menuitem', { name: version }).click();
+        await row.getByRole('button', { name: 'Delete' }).click();
+      };
+      await remove('Delete the version for the graphics card');
+      await row.getByText('9 files').waitFor();
+      expect(await row.innerText()).toContain('in use, on the processor');
+      await remove('Delete');
+      await row.getByRole('button', { name: 'Download' }).waitFor();
+      expect(await row.innerText()).not.toContain('in use');
     } finally {
       await app.close();
     }
@@ -339,7 +352,11 @@ describe('a disk that is nearly full', () => {
     const profile = mkdtempSync(join(tmpdir(), 'shotscribe-e2e-'));
     const served = await serve(tinyModel());
     const args = ['--no-sandbox', '--disable-background-networking'];
-    const context = await chromium.launchPersistentContext(profile, { executablePath: ensureChrome(), args });
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: ensureChrome(),
+      args,
+      serviceWorkers: 'block', // what it keeps for later would take the little room that there is
+    });
     try {
       const page = await context.newPage();
       await context.route('https://huggingface.co/**', (route) => route.abort());
