@@ -64,6 +64,8 @@ describe('the command line', () => {
     expect(ask(known, folder)).toMatchObject({ entry: { id: known }, base: '/models/' });
     expect(() => ask('tiny-smolvlm', null)).toThrow(UsageError);
     expect(() => ask('tiny-smolvlm', null)).toThrow(known);
+    const gone = join(folder, 'gone');
+    expect(() => ask(known, gone)).toThrow(`There is no folder ${gone}`);
     const models = join(import.meta.dirname, '../models');
     expect(ask('tiny-smolvlm', models)).toMatchObject({ entry: { id: 'tiny-smolvlm' }, base: '/models/' });
   });
