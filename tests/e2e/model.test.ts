@@ -224,6 +224,10 @@ describe('a model', () => {
       .first()
       .waitFor();
     await expect.poll(() => row.getByText(/6\d\d kB of 97\d kB/).count()).toBe(1);
+    await inMenu('Check all files');
+    await sheet()
+      .getByText(/^9 files unchanged since they came/)
+      .waitFor();
     await entry().getByRole('button', { name: 'Use', exact: true }).click();
     await entry().getByText('in use, on the processor').waitFor({ timeout: 60_000 });
     await sheet().getByRole('button', { name: 'Use none' }).click();
