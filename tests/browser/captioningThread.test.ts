@@ -1,9 +1,16 @@
 import { proxy, wrap } from 'comlink';
 import { describe, expect, it } from 'vitest';
+import type { Still } from '../../src/boundary/analysis.ts';
 import type { CaptioningApi, LoadProgress } from '../../src/boundary/captioning.ts';
 import { problemOf } from '../../src/app/problems.ts';
 import { isAbort } from '../../src/boundary/errors.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
+import { ask } from '../../workers/captioning/ask.ts';
+import { Eyes } from '../../workers/captioning/eyes.ts';
+import { grey } from '../../workers/captioning/picture.ts';
+import { averaged, posterior } from '../../workers/captioning/posterior.ts';
+import { openReader } from '../../workers/captioning/reader.ts';
+import { prefill } from '../../workers/captioning/score.ts';
 import { failureOf, place, question, stillsOf, store, tiny, unstore } from './tinyModel.ts';
 
 installTransferHandlers();
@@ -92,6 +99,35 @@ describe('the captioning thread', () => {
     expect(others.tokens).toBe(seen.length);
     expect((await api.ask(question)).probabilities).not.toEqual(first.probabilities);
     end();
+  });
+
+  it('reads each letter as the option that stood behind it, and takes away what it says without the film', async () => {
+    const reader = await openReader(tiny, place, { device: 'wasm', way: 'wasm' }, () => {});
+    const { model, speech } = reader;
+    const letters = speech.options(question, [0, 1, 2, 3]).flat();
+    const stills = stillsOf(['ramp', 'checks']);
+    /** By one plain pass over the whole prompt; in the question's own order. */
+    const plainly = async (shown: readonly Still[], order: readonly number[]) => {
+      const { inputs, positions } = await speech.whole(speech.question(question, order), shown);
+      const { next } = await prefill(model, inputs, positions);
+      return order.map((_, option) => next[letters[order.indexOf(option)]!]!);
+    };
+    const rows: number[][] = [];
+    for (const order of [
+      [0, 1, 2, 3],
+      [2, 3, 0, 1],
+    ])
+      // prettier-ignore
+      rows.push(posterior(await plainly(stills, order), await plainly(stills.map(grey), order)));
+    const eyes = new Eyes(reader);
+    await eyes.see(stills);
+    const { probabilities, scores } = await ask(reader, eyes, question, new Map());
+    averaged(rows).forEach((p, i) => expect(probabilities[i]).toBeCloseTo(p, 4));
+    expect(scores[0]!.film).not.toEqual(scores[0]!.nothing);
+    // The two would tell otherwise: without the prior, and with the letters left where they were.
+    const without = averaged(scores.map(({ film }) => posterior(film, film.map(() => 0)))); // prettier-ignore
+    expect(Math.max(...without.map((p, i) => Math.abs(p - probabilities[i]!)))).toBeGreaterThan(0.01);
+    await reader.dispose();
   });
 
   it('takes what it said without a film from an earlier visit', async () => {
