@@ -1,7 +1,7 @@
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { Sight } from '../../src/boundary/captioning.ts';
 import type { Reader } from './reader.ts';
-import { greyFor, keyOf } from './picture.ts';
+import { grey, greySize, keyOf } from './picture.ts';
 import { extend, prefill, type Prefix } from './score.ts';
 import type { Prompt, Turn } from './speech.ts';
 import { spread } from './spread.ts';
@@ -41,7 +41,8 @@ export class Eyes {
 
   /** What is shown in place of the stills: number, width and height. */
   get nothing(): string {
-    return nameOf(greyFor(this.stills, this.#reader.about.stillSize));
+    const { width, height } = greySize(this.stills, this.#reader.about.stillSize);
+    return `${this.stills.length}*${width}x${height}`;
   }
 
   /** Shows stills, as many as fit; the same again cost nothing. */
@@ -77,10 +78,11 @@ export class Eyes {
   async #before(before: Before, signal?: AbortSignal): Promise<Seen & { tokens: number }> {
     if (!this.#film) throw new RangeError('the model was shown nothing');
     if (before === 'film') return { ...this.#film, tokens: 0 };
-    const stills = greyFor(this.#film.stills, this.#reader.about.stillSize);
-    const key = nameOf(stills);
+    const key = this.nothing;
     if (this.#nothing?.key === key) return { ...this.#nothing, tokens: 0 };
     await this.#forget('nothing');
+    const blank = grey(greySize(this.stills, this.#reader.about.stillSize));
+    const stills = this.stills.map(() => blank);
     this.#nothing = await this.#look(key, stills, signal);
     return { ...this.#nothing, tokens: this.#nothing.prefix ? this.#nothing.length : 0 };
   }
@@ -111,6 +113,3 @@ export class Eyes {
     await seen?.prefix?.dispose();
   }
 }
-
-/** Of pictures that are all alike. */
-const nameOf = (stills: readonly Still[]) => `${stills.length}*${stills[0]?.width}x${stills[0]?.height}`;

@@ -24,15 +24,14 @@ export function grey({ width, height }: Pick<Still, 'width' | 'height'>): Still 
 const shapeStep = 0.25;
 
 /**
- * As many grey pictures as there are stills, all of one shape near theirs: what is said of nothing hardly depends on
- * the exact shape, and crops of all sizes then share a few priors. `side` is the longer one, in pixels.
+ * The size of the grey pictures that stand for these stills: one shape near theirs, as what is said of nothing hardly
+ * depends on the exact one, and crops of all sizes then share a few priors. `side` is the longer one, in pixels.
  */
-export function greyFor(stills: readonly Still[], side: number): Still[] {
+export function greySize(stills: readonly Still[], side: number): Pick<Still, 'width' | 'height'> {
   const octaves = stills.map(({ width, height }) => Math.log2(width / height)).sort((a, b) => a - b);
   const octave = Math.round(octaves[octaves.length >> 1]! / shapeStep) * shapeStep;
   const short = Math.round(side / 2 ** Math.abs(octave));
-  const [width, height] = octave >= 0 ? [side, short] : [short, side];
-  return stills.map(() => grey({ width, height }));
+  return octave >= 0 ? { width: side, height: short } : { width: short, height: side };
 }
 
 /** FNV-1a over every word of the pixels: the stills that are asked about are told from those before. */
