@@ -1,4 +1,4 @@
-import type { CaptionerError, ErrorCode } from '../boundary/errors.ts';
+import type { CaptionerError, ModelErrorCode } from '../boundary/errors.ts';
 import { bytes } from './timecode.ts';
 
 /** What is said of a failure: what happened, what was kept, what to do. */
@@ -13,24 +13,6 @@ export interface Wording {
 /** What is known of a failure beside its code. */
 export type Details = CaptionerError['details'];
 
-/** Codes of what goes wrong with a model or with its files. */
-type ModelCode = Extract<
-  ErrorCode,
-  | 'model_not_found'
-  | 'other_model'
-  | 'model_load_failed'
-  | 'model_run_failed'
-  | 'self_test_failed'
-  | 'device_lost'
-  | 'network_failed'
-  | 'weights_damaged'
-  | 'weights_busy'
-  | 'weights_unreadable'
-  | 'export_failed'
-  | 'no_room'
-  | 'no_storage'
->;
-
 const measuresKept = 'Everything that was measured is kept.';
 /** Said where a model failed while it was asked. */
 export const answersKept = 'Everything measured, and every answer so far, is kept.';
@@ -40,7 +22,7 @@ export const storedKept = 'What was stored before is kept.';
 const text = (details: Details, key: string, otherwise: string) => String(details[key] ?? otherwise);
 
 /** The wording for what goes wrong with models; the compiler sees to it that no code is forgotten. */
-export function modelWording(code: ModelCode, details: Details): Wording {
+export function modelWording(code: ModelErrorCode, details: Details): Wording {
   switch (code) {
     case 'model_not_found':
       if (details['isImport']) return notInProblem(details);

@@ -12,6 +12,11 @@ export type ErrorCode =
   | 'storage_full'
   | 'other_version'
   | 'empty_folder'
+  | ModelErrorCode
+  | 'worker_died';
+
+/** What goes wrong with a model or with its files. */
+export type ModelErrorCode =
   | 'model_not_found'
   | 'other_model'
   | 'model_load_failed'
@@ -24,8 +29,7 @@ export type ErrorCode =
   | 'weights_unreadable'
   | 'export_failed'
   | 'no_room'
-  | 'no_storage'
-  | 'worker_died';
+  | 'no_storage';
 
 /** The one error class that crosses threads: a code from a closed list, and plain data for the wording. */
 export class CaptionerError extends Error {

@@ -170,8 +170,8 @@ function grown([x, y, w, h]: Box): Box {
   const side = (length: number) => Math.min(1, Math.max(looks.leastSide, length * (1 + 2 * looks.margin)));
   const [width, height] = [side(w), side(h)];
   const place = (middle: number, length: number) => Math.min(1 - length, Math.max(0, middle - length / 2));
-  const box: Box = [place(x + w / 2, width), place(y + h / 2, height), width, height];
-  return box.map((share) => Math.floor(share * 1000 + 1e-6) / 1000) as unknown as Box;
+  const short = (share: number) => Math.floor(share * 1000 + 1e-6) / 1000;
+  return [short(place(x + w / 2, width)), short(place(y + h / 2, height)), short(width), short(height)];
 }
 
 /** At most `count` of the items: every so many-th, from the first on. */
