@@ -7,7 +7,8 @@ import { normalise } from './claims/normalise.ts';
 import { entails } from './entailment.ts';
 import { isTold, phasesOf } from './phases.ts';
 import { lexicon, wordsIn } from './phrasings.ts';
-import { rewards, selfContradictions } from './score.ts';
+import { rewards } from './score/cinecap.ts';
+import { selfContradictions } from './score/match.ts';
 import type { Unit } from './unit.ts';
 import { entryOf } from './vocabulary/index.ts';
 

@@ -5,16 +5,11 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Claim } from '../../../src/film/claims/claim.ts';
 import { claimsOf } from '../../../src/film/claims/claimsOf.ts';
 import { extract } from '../../../src/film/claims/extract.ts';
-import {
-  addressed,
-  byDimension,
-  contradictions,
-  cser,
-  match,
-  order,
-  rewards,
-  selfContradictions,
-} from '../../../src/film/score.ts';
+import { addressed } from '../../../src/film/score/addressed.ts';
+import { byDimension, rewards } from '../../../src/film/score/cinecap.ts';
+import { cser } from '../../../src/film/score/cser.ts';
+import { contradictions, match, selfContradictions } from '../../../src/film/score/match.ts';
+import { order } from '../../../src/film/score/order.ts';
 import { allLabels, arbitraryDocument } from './arbitraryDocument.ts';
 
 // Thousands of documents, on a machine that may be busy.

@@ -1,0 +1,49 @@
+import type { Claim } from '../claims/claim.ts';
+import { match, positive } from './match.ts';
+
+/** The gate of CineCap's coverage penalty: at or below this accuracy a short caption is not punished. */
+export const gate = 0.75;
+
+/** CineCap's rewards over claims. */
+export interface Rewards {
+  /** Claims of the reference, claims of the prediction, pairs. */
+  g: number;
+  p: number;
+  matched: number;
+  comprehensiveness: number;
+  accuracy: number;
+  f1: number;
+  gatedCoverage: number;
+  reward: number;
+}
+
+/** `convention`: what comprehensiveness is where the reference says nothing; 1 on the bench, 0 as a reward. */
+export function rewards(
+  reference: readonly Claim[],
+  predicted: readonly Claim[],
+  convention: 'bench' | 'reward' = 'bench',
+): Rewards {
+  const g = positive(reference).length;
+  const p = positive(predicted).length;
+  const matched = match(reference, predicted).length;
+  const c = g > 0 ? matched / g : convention === 'bench' ? 1 : 0;
+  const a = p > 0 ? matched / p : 0;
+  const k = a <= gate || g === 0 ? 0 : -Math.max(0, (g - p) / g);
+  return {
+    g,
+    p,
+    matched,
+    comprehensiveness: c,
+    accuracy: a,
+    f1: c + a > 0 ? (2 * c * a) / (c + a) : 0,
+    gatedCoverage: k + 0, // −0 prints badly
+    reward: 0.5 * c + 0.5 * a + 0.1 * k,
+  };
+}
+
+/** Accuracy and comprehensiveness inside one dimension; null where that side says nothing of it. */
+export function byDimension(reference: readonly Claim[], predicted: readonly Claim[], dim: string) {
+  const only = (claims: readonly Claim[]) => claims.filter((c) => c.dim === dim);
+  const { g, p, matched } = rewards(only(reference), only(predicted));
+  return { precision: p > 0 ? matched / p : null, recall: g > 0 ? matched / g : null };
+}
