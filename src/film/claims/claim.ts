@@ -12,6 +12,11 @@ export interface Claim {
   neg: boolean;
   /** Where in the normalised text, in characters. */
   at: number;
+  /**
+   * Where its words stand in the text as it was given, half-open: `text.slice(...span)` is the phrase, a movement from its
+   * verb (or a direction before that) to the last word of its direction. Absent for claims of units.
+   */
+  span?: readonly [from: number, to: number];
 }
 
 /** Whose words the text uses; `chai` says "overhead" and "eye level" of the camera's height, not its angle. */

@@ -8,6 +8,8 @@ export interface Hit {
   dim: Dim;
   label: Label;
   at: number;
+  /** Its words in the clause. */
+  words: readonly [from: number, to: number];
 }
 
 const compiled = patterns.map((p) => ({ ...p, pattern: new RegExp(`\\b(?:${p.words})(?![a-z])`, 'g') }));
@@ -32,7 +34,7 @@ export function lookUp(text: string, spans: Spans, dialect: Dialect): Hit[] {
   for (const { dim, label, at, end } of candidates) {
     if (!spans.free(at, end)) continue;
     spans.take(at, end);
-    if (label) found.push({ dim, label, at });
+    if (label) found.push({ dim, label, at, words: [at, end] });
   }
   return found;
 }

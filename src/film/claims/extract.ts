@@ -6,7 +6,7 @@ import { lookUp } from './dictionary.ts';
 import { merge } from './merge.ts';
 import { movements } from './movement.ts';
 import { denied } from './negation.ts';
-import { normalise } from './normalise.ts';
+import { normalised, type Normal } from './normalise.ts';
 import { Spans } from './words.ts';
 
 export interface ExtractOptions {
@@ -19,10 +19,10 @@ export interface ExtractOptions {
 /** Every claim of a text over the vocabulary, repetitions kept. The same text gives the same claims, always. */
 export function extractAll(text: string, options: ExtractOptions = {}): Claim[] {
   const { dims, dialect = 'film' } = options;
-  const normal = normalise(text);
+  const normal = normalised(text);
   const claims: Claim[] = [];
   let agent: Agent = null;
-  for (const clause of clauses(normal)) {
+  for (const clause of clauses(normal.text)) {
     const spans = new Spans();
     const moves = movements(clause.text, spans, clause.opens && agent === 'other' ? null : agent);
     const hits = [
@@ -30,8 +30,11 @@ export function extractAll(text: string, options: ExtractOptions = {}): Claim[] 
       ...lookUp(clause.text, spans, dialect),
     ];
     agent = moves.agent;
-    for (const { dim, label, at } of hits)
-      claims.push({ dim, label, phase: clause.phase, neg: denied(clause.text, at), at: clause.at + at });
+    for (const { dim, label, at, words } of hits) {
+      const neg = denied(clause.text, at);
+      const span = spanOf(normal, clause.at + words[0], clause.at + words[1]);
+      claims.push({ dim, label, phase: clause.phase, neg, at: clause.at + at, span });
+    }
   }
   return dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
 }
@@ -39,4 +42,10 @@ export function extractAll(text: string, options: ExtractOptions = {}): Claim[] 
 /** What a text claims about how a shot was filmed, each thing once, in the order of the text. */
 export function extract(text: string, options: ExtractOptions = {}): Claim[] {
   return merge(extractAll(text, options));
+}
+
+/** Where words of the normal text stand in the text that was given, without the spaces at their ends. */
+function spanOf({ text, origin }: Normal, from: number, to: number): readonly [number, number] {
+  const words = text.slice(from, to);
+  return origin(to - words.trimStart().length, from + words.trimEnd().length);
 }

@@ -15,6 +15,8 @@ import { wordsOf, type Word } from './words.ts';
 export interface Movement {
   label: Label | BareMovement;
   at: number;
+  /** Its words in the clause. */
+  words: readonly [from: number, to: number];
 }
 
 const directions = Object.entries(directionWords) as [Direction, string][];
@@ -47,7 +49,7 @@ function spoken(text: string, words: Word[], spans: Spans, before: Agent): Movem
       const index = words.findIndex((w) => w.at >= match.index);
       if (camera && agentBefore(words, index, before) === 'other') continue;
       spans.take(match.index, end);
-      if (label) found.push({ label, at: match.index });
+      if (label) found.push({ label, at: match.index, words: [match.index, end] });
     }
   return found;
 }
@@ -87,8 +89,9 @@ function eitherOr(
   const [a, b] = [label(one), label(two)];
   const hypernym = a && b && sharedHypernym('camera_movement', a, b);
   if (!hypernym) return null;
-  spans.take(words[i]!.at, words[direction.to]!.end);
-  return { label: hypernym as Label, at: words[i]!.at };
+  const all = [words[i]!.at, words[direction.to]!.end] as const;
+  spans.take(...all);
+  return { label: hypernym as Label, at: all[0], words: all };
 }
 
 function withDirection(
@@ -105,12 +108,16 @@ function withDirection(
   if (hits.length > 0) {
     const [from, to] = back ? [back.from, i] : [i, hits[hits.length - 1]!.to];
     spans.take(words[from]!.at, words[to]!.end);
-    return hits.map((hit) => ({ label: verb.toward[hit.is]!, at }));
+    return hits.map((hit) => ({
+      label: verb.toward[hit.is]!,
+      at,
+      words: [words[hit.from]!.at, words[hit.to]!.end],
+    }));
   }
   const bare = verb.implies && (agent === 'camera' || agent === null) ? verb.toward[verb.implies] : verb.bare;
   if (!bare) return [];
   spans.take(at, words[i]!.end);
-  return [{ label: bare, at }];
+  return [{ label: bare, at, words: [at, words[i]!.end] }];
 }
 
 interface Hit {

@@ -1,5 +1,8 @@
 /** Spellings that differ without meaning, in the order in which they are rewritten. */
-const rewrites: readonly [RegExp, string][] = [
+const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
+  // One letter with its marks at a time: what is composed or taken apart keeps its place. ASCII has nothing to do here.
+  [/\P{ASCII}\p{M}*|\p{ASCII}\p{M}+/gu, (letter) => letter.normalize('NFKC').toLowerCase()],
+  [/[A-Z]+/g, (letters) => letters.toLowerCase()],
   [/[‘’´`]/g, "'"],
   [/[“”«»]/g, '"'],
   [/[ \t]*[—―][ \t]*|[ \t]+[–-]{1,2}[ \t]+/g, ', '],
@@ -28,11 +31,70 @@ const rewrites: readonly [RegExp, string][] = [
   [/\bback ?lit\b/g, 'backlit'],
   [/\bdollys\b/g, 'dollies'],
   [/[ \t]+/g, ' '],
+  [/^\s+|\s+$/g, ''],
 ];
 
-/** One spelling for each word: lower case, plain quotes, no hyphens inside words, no Markdown. */
-export function normalise(text: string): string {
-  let out = text.normalize('NFKC').toLowerCase();
-  for (const [pattern, replacement] of rewrites) out = out.replace(pattern, replacement);
-  return out.trim();
+/** `taken` characters at `at` that became `given` ones. */
+interface Edit {
+  at: number;
+  taken: number;
+  given: number;
 }
+
+/** A text in one spelling, and where its characters come from. */
+export interface Normal {
+  text: string;
+  /** The stretch of the text as it was given from which [from, to) comes, which is not empty; half-open, UTF-16 units. */
+  origin(from: number, to: number): readonly [from: number, to: number];
+}
+
+/** One spelling for each word: lower case, plain quotes, no hyphens inside words, no Markdown. */
+export function normalised(given: string): Normal {
+  let text = given;
+  const passes: Edit[][] = [];
+  for (const [pattern, by] of rewrites) {
+    const edits: Edit[] = [];
+    let next = '';
+    let from = 0;
+    for (const match of text.matchAll(pattern)) {
+      const [words] = match;
+      const replaced = typeof by === 'string' ? by.replace('$1', match[1] ?? '') : by(words);
+      next += text.slice(from, match.index) + replaced;
+      from = match.index + words.length;
+      edits.push(...editsOf(match.index, words, replaced));
+    }
+    if (edits.length > 0) passes.unshift(edits);
+    if (from > 0) text = next + text.slice(from);
+  }
+  const place = (at: number, isLast: boolean) =>
+    passes.reduce((where, edits) => placeBefore(edits, where, isLast), at);
+  return { text, origin: (from, to) => [place(from, false), place(to - 1, true) + 1] };
+}
+
+/** What changes the length; words kept inside others, as the text of a link, keep their own places. */
+function editsOf(at: number, words: string, by: string): Edit[] {
+  const kept = words.indexOf(by);
+  const after = kept + by.length;
+  const edits =
+    kept < 0
+      ? [{ at, taken: words.length, given: by.length }]
+      : [
+          { at, taken: kept, given: 0 },
+          { at: at + after, taken: words.length - after, given: 0 },
+        ];
+  return edits.filter((edit) => edit.taken !== edit.given);
+}
+
+/** Where a character stood before the edits; the first or the last of those that it stands for. */
+function placeBefore(edits: readonly Edit[], at: number, isLast: boolean): number {
+  let shift = 0;
+  for (const edit of edits) {
+    if (at < edit.at - shift) break;
+    if (at < edit.at - shift + edit.given) return isLast ? edit.at + edit.taken - 1 : edit.at;
+    shift += edit.taken - edit.given;
+  }
+  return at + shift;
+}
+
+/** The text alone. */
+export const normalise = (text: string) => normalised(text).text;
