@@ -1,10 +1,12 @@
 import type { AnalysisEvent, DetectorUse } from '../boundary/analysis.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import { read } from '../boundary/stream.ts';
+import type { MultipleChoice } from '../film/questions.ts';
 import type { FrameStats } from '../film/frame.ts';
 import type { Source } from '../film/source.ts';
 import type { UnitDocument } from '../film/unit.ts';
-import { HeadlessReader, type HeadlessModel } from './headlessReader.ts';
+import { withoutTime } from '../film/unmoved.ts';
+import { HeadlessReader, type ForeignAnswer, type HeadlessModel } from './headlessReader.ts';
 import { problemOf } from './problems.ts';
 import type { Finding } from './kept.ts';
 import { unitsOf } from './readings.ts';
@@ -21,7 +23,8 @@ export interface HeadlessProgress {
 
 /**
  * What was found in a film, or why nothing was; `unread` is why a model did not read all of it, `missing` says in
- * words which detectors did not work, and `reading` what the model made of it.
+ * words which detectors did not work, and `reading` what the model made of it; `answers` are those to the questions that
+ * were put, as far as it came, and `model` is what answered.
  */
 export type HeadlessResult =
   | {
@@ -32,6 +35,8 @@ export type HeadlessResult =
       missing: string | null;
       unread: Failure | null;
       reading: string | null;
+      answers: readonly ForeignAnswer[];
+      model: { cite: string; device: string } | null;
     }
   | ({ ok: false } & Failure);
 
@@ -48,6 +53,10 @@ export interface HeadlessOptions {
   /** Whether unverified answers are asked for too, and kept as such. */
   explore: boolean;
   stats: boolean;
+  /** Whether the file is a picture, which is measured as a film in which nothing moves. */
+  picture?: boolean;
+  /** Questions of somebody else, which the model answers instead of reading what measurement left open. */
+  questions?: readonly MultipleChoice[];
 }
 
 /** What `?headless` offers as `globalThis.shotscribe`. The film is the one in the page's file input. */
@@ -71,12 +80,12 @@ export function offerHeadless(): void {
   globalThis.shotscribe = {
     onprogress: null,
     stats: (first, count) => frames.slice(first, first + count),
-    async caption({ model, explore, stats }) {
+    async caption({ model, explore, stats, picture = false, questions }) {
       frames = [];
-      const file = input.files?.[0];
+      const given = input.files?.[0];
       const tell = (stage: HeadlessProgress['stage'], share: number) =>
         globalThis.shotscribe?.onprogress?.({ stage, share });
-      if (!file) return { ok: false, code: 'file_unreadable', message: 'No file was given.' };
+      if (!given) return { ok: false, code: 'file_unreadable', message: 'No file was given.' };
       try {
         // First the model: whoever waits for a film to be read hears soon that it cannot be.
         const unloaded =
@@ -86,11 +95,15 @@ export function offerHeadless(): void {
             reader.load(model, (share) => tell('loading', share)),
           ));
         tell('opening', 0);
-        const found = await measure(file, stats, frames, (share) => tell('measuring', share));
+        const file = picture ? await analysis.call((api) => api.filmOf(given)) : given;
+        const measured = await measure(file, stats, frames, (share) => tell('measuring', share));
+        const found = picture ? { ...measured, findings: measured.findings.map(withoutTime) } : measured;
+        const film = { file, explore, source: found.source, picture };
+        const answers: ForeignAnswer[] = [];
         const read = () =>
-          reader.read({ file, explore, source: found.source }, found.findings, (share) =>
-            tell('reading', share),
-          );
+          questions
+            ? reader.answer(film, questions, answers, (share) => tell('reading', share))
+            : reader.read(film, found.findings, (share) => tell('reading', share));
         const unread = unloaded ?? (model && (await tried(model, read())));
         return {
           ok: true,
@@ -99,10 +112,12 @@ export function offerHeadless(): void {
           stopped: found.stopped,
           missing: found.missing.length > 0 ? missingWords(found.missing) : null,
           unread,
-          reading: model && !unread ? readingWords(found.findings, model.entry.name) : null,
+          reading: model && !unread && !questions ? readingWords(found.findings, model.entry.name) : null,
+          answers,
+          model: model && !unread ? reader.model : null,
         };
       } catch (error) {
-        return { ok: false, ...failureOf(error, file.name) };
+        return { ok: false, ...failureOf(error, given.name) };
       }
     },
   };

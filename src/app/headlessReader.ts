@@ -1,13 +1,17 @@
-import type { ModelPlace } from '../boundary/captioning.ts';
+import type { Choice, LoadedModel, ModelPlace } from '../boundary/captioning.ts';
 import type { ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
+import type { MultipleChoice } from '../film/questions.ts';
 import type { Source } from '../film/source.ts';
 import { bringModel } from './bring.ts';
+import type { Seconds } from '../film/time.ts';
 import type { Finding } from './kept.ts';
+import { keepPriors } from './priors.ts';
 import { ModelThread } from './modelThread.ts';
 import { isModelFailure } from './problems.ts';
 import { readShot } from './readShot.ts';
 import type { Place } from './sitting.ts';
+import { analysis } from './threads.ts';
 
 /** A model, and the same-origin folder that holds it; null is the shelf, filled by a download. */
 export interface HeadlessModel {
@@ -20,6 +24,22 @@ interface HeadlessFilm {
   file: File;
   source: Source;
   explore: boolean;
+  /** Whether all its frames are one picture. */
+  picture: boolean;
+}
+
+/** What a model answers to a question of somebody else. */
+export interface ForeignAnswer {
+  /** Of the question. */
+  id: string;
+  /** Labels of its options: the likeliest, and the likeliest where the same model is shown nothing. */
+  answer: string;
+  blind: string;
+  /** Of the answer, and its lead over the runner-up; both 0..1. */
+  p: number;
+  margin: number;
+  /** The frames that it was shown. */
+  frames: readonly Seconds[];
 }
 
 /** Loads a model once for all films of a page, and puts each film's open questions to it. */
@@ -39,9 +59,15 @@ export class HeadlessReader {
     this.#id = entry.id;
   }
 
+  /** What is loaded, and what it runs on. */
+  get model(): Pick<LoadedModel, 'cite' | 'device'> | null {
+    const loaded = this.#thread?.loaded;
+    return loaded ? { cite: loaded.cite, device: loaded.device } : null;
+  }
+
   /** Puts each finding, once the model has read its shot, in the place of what was measured. */
   async read(
-    { file, source, explore }: HeadlessFilm,
+    { file, source, explore }: Omit<HeadlessFilm, 'picture'>,
     findings: Finding[],
     tell: (share: number) => void,
   ): Promise<void> {
@@ -51,19 +77,71 @@ export class HeadlessReader {
     }
   }
 
-  async #readShot({ file, source, explore }: HeadlessFilm, finding: Finding): Promise<Finding> {
+  /** Puts questions of somebody else about the whole film; their answers are added to `answers` one by one. */
+  async answer(
+    film: Omit<HeadlessFilm, 'explore'>,
+    questions: readonly MultipleChoice[],
+    answers: ForeignAnswer[],
+    tell: (share: number) => void,
+  ): Promise<void> {
+    for (const [i, question] of questions.entries()) {
+      tell(i / questions.length);
+      answers.push(await this.#kept((model, use) => answered(film, question, model, use)));
+    }
+  }
+
+  #readShot({ file, source, explore }: Omit<HeadlessFilm, 'picture'>, finding: Finding): Promise<Finding> {
+    return this.#kept((model, use) => readShot({ file, source, model, wishes: { explore }, use }, finding));
+  }
+
+  /** Works with the model; after a failure again with a fresh thread, or on the next rung, as long as there is one. */
+  async #kept<R>(work: (model: LoadedModel, use: Place['use']) => Promise<R>): Promise<R> {
     for (;;) {
       const thread = this.#thread;
       const model = thread?.loaded;
       if (!model) throw new CaptionerError('model_load_failed', { reason: 'no model is loaded' });
       try {
-        const use: Place['use'] = (work) => thread.use(work);
-        const read = await readShot({ file, source, model, wishes: { explore }, use }, finding);
+        const done = await work(model, (ask) => thread.use(ask));
         thread.worked();
-        return read;
+        return done;
       } catch (error) {
         if (!isModelFailure(error) || !(await thread.recover(error))) throw error;
       }
     }
   }
+}
+
+async function answered(
+  { file, source, picture }: Omit<HeadlessFilm, 'explore'>,
+  question: MultipleChoice,
+  model: LoadedModel,
+  use: Place['use'],
+): Promise<ForeignAnswer> {
+  const at = { start: source.start, times: timesIn(source.duration, picture ? 1 : model.maxStills) };
+  const stills = await analysis.call((api, own) => api.stills(file, at, model.stillSize, own));
+  if (stills.length === 0) throw new CaptionerError('decode_failed');
+  return use(async (api, signal) => {
+    const { frames } = await api.see(stills, signal);
+    const choice = await api.choose(question, signal);
+    await keepPriors(model.cite, choice.priors);
+    return { id: question.id, frames, ...told(question, choice) };
+  });
+}
+
+/** The middles of equal parts of a film: a question about all of it is not about one moment. */
+const timesIn = (duration: Seconds, count: number) =>
+  Array.from({ length: count }, (_, i) => ((i + 0.5) / count) * duration);
+
+/** The likeliest options, with what the model was shown and with nothing. */
+function told({ options }: MultipleChoice, { probabilities, scores }: Choice) {
+  const ranked = [...probabilities].sort((a, b) => b - a);
+  const [p = 0, next = 0] = ranked;
+  const blind = options.map((_, i) => scores.reduce((sum, { nothing }) => sum + nothing[i]!, 0));
+  const labelOf = (values: readonly number[], top: number) => options[values.indexOf(top)]!.label;
+  return {
+    answer: labelOf(probabilities, p),
+    blind: labelOf(blind, Math.max(...blind)),
+    p,
+    margin: p - next,
+  };
 }

@@ -113,6 +113,12 @@ function wording(code: ErrorCode, name: string, details: Details): Wording {
         todo: andOpen('Scale the film down'),
         command: `ffmpeg -i ${quoted(name)} -vf scale=1920:-2 -c:v libx264 -pix_fmt yuv420p scaled.mp4`,
       };
+    case 'not_a_picture':
+      return {
+        happened: 'This is not a picture that this browser can read.',
+        kept: restGoesOn,
+        todo: 'Open a JPEG, PNG, WebP or AVIF file.',
+      };
     case 'no_frames':
       return {
         happened: 'The file names a video track, but there is no picture in it.',

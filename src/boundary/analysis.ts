@@ -66,6 +66,11 @@ export interface AnalysisApi {
     longSide: number,
     signal?: AbortSignal,
   ): Promise<Still[]>;
+  /**
+   * A picture as a film of a second in which nothing moves, upright and in a format that is read here, so that it can be
+   * measured and shown as films are. Throws `CaptionerError`: not_a_picture, frame_too_large, codec_unsupported.
+   */
+  filmOf(picture: File): Promise<File>;
   /** Cuts a film anew from what was recorded of it; nothing is decoded. Ends with a RangeError where a part is missing. */
   recut(parts: RemoteStream<RecordedPart>, recut: Recut): Promise<RemoteStream<ToldShot>>;
   /** Video frames made and closed since the thread started; equal when nothing runs. */

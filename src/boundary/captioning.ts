@@ -1,4 +1,4 @@
-import type { Question } from '../film/questions.ts';
+import type { MultipleChoice, Question } from '../film/questions.ts';
 import type { Seconds } from '../film/time.ts';
 import type { ModelEvidence } from '../film/unit.ts';
 import type { Still } from './analysis.ts';
@@ -88,11 +88,10 @@ export interface OptionScores {
   nothing: readonly number[];
 }
 
-/** A question, and the probability of each of its options in order. */
-export interface Answer {
-  question: Question;
+/** What came of scoring the options of a question. */
+export interface Choice {
+  /** Of each option, in the question's own order. */
   probabilities: readonly number[];
-  evidence: ModelEvidence;
   /** What the probabilities were made of, order by order. */
   scores: readonly OptionScores[];
   /** Tokens that went through the model for this answer. */
@@ -101,6 +100,12 @@ export interface Answer {
   length: number;
   /** What the model says without a film, newly computed: to be kept for ever. None of weights that may be any. */
   priors: readonly (readonly [key: string, logProbabilities: readonly number[]])[];
+}
+
+/** A question of ours, and its answer as evidence. */
+export interface Answer extends Choice {
+  question: Question;
+  evidence: ModelEvidence;
 }
 
 /** A wish for some words. */
@@ -149,6 +154,8 @@ export interface CaptioningApi {
   see(stills: readonly Still[], signal?: AbortSignal): Promise<Sight>;
   /** Asks one closed question about the stills last shown. */
   ask(question: Question, signal?: AbortSignal): Promise<Answer>;
+  /** Scores the options of any question about the stills last shown. */
+  choose(question: MultipleChoice, signal?: AbortSignal): Promise<Choice>;
   write(wish: Writing, signal?: AbortSignal): Promise<Writings>;
   dispose(): Promise<void>;
 }

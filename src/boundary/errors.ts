@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'encrypted'
   | 'truncated'
   | 'frame_too_large'
+  | 'not_a_picture'
   | 'no_frames'
   | 'decode_failed'
   | 'file_unreadable'

@@ -1,3 +1,4 @@
+import { hash } from './hash.ts';
 import type { Interval } from './time.ts';
 import type { Evidence, Unit, UnitBox, UnitStatus } from './unit.ts';
 import { entryOf, type Dim, type Label } from './vocabulary/index.ts';
@@ -85,12 +86,4 @@ function provenanceOf(evidence: readonly Evidence[]): Unit['provenance'] {
   const read = evidence.some((e) => e.kind === 'model');
   if (measured && read) return 'both';
   return read ? 'model' : 'measured';
-}
-
-/** FNV-1a, 64 bits over UTF-16 code units, base 36; public constants of Fowler, Noll and Vo. */
-function hash(text: string): string {
-  let h = 0xcbf29ce484222325n;
-  for (let i = 0; i < text.length; i++)
-    h = BigInt.asUintN(64, (h ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
-  return h.toString(36).padStart(13, '0');
 }

@@ -1,4 +1,5 @@
 import { sharedHypernym } from './entailment.ts';
+import { hash } from './hash.ts';
 import { allFacets, isRefuted, type OpenFacet } from './openFacets.ts';
 import { ladders, prompts } from './prompts.ts';
 import type { Interval } from './time.ts';
@@ -15,19 +16,24 @@ export interface Weighing {
   orders: number;
 }
 
-/** One closed question to a model: mutually exclusive options, answered by likelihood. */
-export interface Question {
-  /** id/version, e.g. `scale_cause/v1`. */
+/** Mutually exclusive options, answered by likelihood: all that whoever scores them has to know. */
+export interface MultipleChoice {
+  /** id/version, e.g. `scale_cause/v1`: what a model says of it without a film is kept by this, and by the labels. */
   id: string;
-  shot: number;
-  dim: Dim;
-  facet: string;
   prompt: string;
-  options: readonly { label: Label | 'cannot_tell'; text: string }[];
+  options: readonly { label: string; text: string }[];
   /** `yes_no`: the options are "Yes" and "No" and are not read out; absent: a choice among all of them. */
   form?: 'yes_no';
   /** Fitted on evidence; absent: as `plainly` in the thread that scores. */
   weighing?: Weighing;
+}
+
+/** One closed question of ours to a model, about a facet of a shot. */
+export interface Question extends MultipleChoice {
+  shot: number;
+  dim: Dim;
+  facet: string;
+  options: readonly { label: Label | 'cannot_tell'; text: string }[];
   /** The frames shown come from here. */
   interval: Interval;
   /** Answers that would stand against a measurement. */
@@ -65,6 +71,15 @@ export function followUp(question: Question, answer: Label | 'cannot_tell'): Que
 export function askBetween(question: Question, one: Label, other: Label): Question {
   const pair = [one, other].sort();
   return ask(question, `${question.facet}_${pair.join('_or_')}`, pair);
+}
+
+/** A question in somebody else's words, e.g. of a bench; its options by their names. Other words have another id. */
+export function foreignQuestion(prompt: string, options: Readonly<Record<string, string>>): MultipleChoice {
+  return {
+    id: `foreign_${hash(JSON.stringify([prompt, options]))}/${version}`,
+    prompt,
+    options: Object.entries(options).map(([label, text]) => ({ label, text })),
+  };
 }
 
 /** True for a question whose answer stands for its neighbours too, and so asserts nothing. */

@@ -4,6 +4,7 @@ import { read, serve } from '../../src/boundary/stream.ts';
 import { installTransferHandlers } from '../../src/boundary/transfer.ts';
 import { recut } from '../../src/film/recut.ts';
 import { ledger } from './decode.ts';
+import { filmOf } from './filmOf.ts';
 import { probe } from './probe.ts';
 import { run } from './run.ts';
 import { stills } from './stills.ts';
@@ -18,6 +19,7 @@ const api: AnalysisApi = {
       found.map((still) => still.data.buffer),
     );
   },
+  filmOf,
   recut: async (parts, how) => serve(recut(read(parts), how)),
   frameCount: async () => ({ ...ledger }),
 };

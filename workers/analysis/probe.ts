@@ -17,7 +17,7 @@ import { foreignFormat, isProtected, whyTrackless } from './sniff.ts';
 const CONTAINER_LIMIT = 10_000; // ms
 
 /** Pixels of a frame above which decoding it would take the memory of the page (8K UHD is 33.2 M). */
-const LARGEST_FRAME = 7680 * 4320 * 1.1;
+export const LARGEST_FRAME = 7680 * 4320 * 1.1;
 
 /** Packets looked at for the frame rate; mediabunny asks for at least 256 for a reliable answer. */
 const RATE_PACKETS = 256;

@@ -1,5 +1,6 @@
-import type { Answer, OptionScores } from '../../src/boundary/captioning.ts';
-import type { Question } from '../../src/film/questions.ts';
+import type { Answer, Choice, OptionScores } from '../../src/boundary/captioning.ts';
+import type { MultipleChoice, Question } from '../../src/film/questions.ts';
+import type { ModelEvidence } from '../../src/film/unit.ts';
 import { averaged, plainly, posterior } from './posterior.ts';
 import type { Reader } from './reader.ts';
 import { optionScores } from './score.ts';
@@ -12,7 +13,7 @@ const priorName = 'grey@1';
 /** What a model says without a film, by `keyOfPrior`. */
 export type Priors = Map<string, readonly number[]>;
 
-/** Asks one closed question about what the model was shown last. What it says without a film is added to `priors`. */
+/** Asks one closed question of ours about what the model was shown last. What it says without a film is added to `priors`. */
 export async function ask(
   reader: Reader,
   eyes: Eyes,
@@ -20,6 +21,18 @@ export async function ask(
   priors: Priors,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  const choice = await choose(reader, eyes, question, priors, signal);
+  return { ...choice, question, evidence: evidenceOf(reader, eyes, question, choice) };
+}
+
+/** Scores the options of a question about what the model was shown last; `priors` as in `ask`. */
+export async function choose(
+  reader: Reader,
+  eyes: Eyes,
+  question: MultipleChoice,
+  priors: Priors,
+  signal?: AbortSignal,
+): Promise<Choice> {
   const made: [string, readonly number[]][] = [];
   let [tokens, length] = [0, 0];
   const scored = async (before: Before, order: readonly number[]) => {
@@ -52,15 +65,14 @@ export async function ask(
     scores.push({ film, nothing: prior });
   }
   const probabilities = averaged(scores.map(({ film, nothing }) => posterior(film, nothing, weighing)));
-  const answer = answerFrom(reader, eyes, question, probabilities, orders.length);
-  return { ...answer, scores, tokens, length, priors: made };
+  return { probabilities, scores, tokens, length, priors: made };
 }
 
 /** Everything that a prior depends on: model, its very weights, wording, what is shown, question and order. */
 function keyOfPrior(
   { about, speech, weights = '' }: Reader,
   { nothing }: Eyes,
-  { id, form, options }: Question,
+  { id, form, options }: MultipleChoice,
   order: readonly number[],
 ): string {
   const put = order.map((i) => options[i]!.label).join(',');
@@ -68,13 +80,12 @@ function keyOfPrior(
 }
 
 /** The likeliest option as evidence; its margin is the lead over the runner-up. */
-function answerFrom(
+function evidenceOf(
   { about }: Reader,
   { stills }: Eyes,
   question: Question,
-  probabilities: readonly number[],
-  orders: number,
-): Pick<Answer, 'question' | 'probabilities' | 'evidence'> {
+  { probabilities, scores }: Choice,
+): ModelEvidence {
   const ranked = [...probabilities].sort((a, b) => b - a);
   const p = ranked[0] ?? 0;
   const answer = question.options[probabilities.indexOf(p)];
@@ -82,11 +93,7 @@ function answerFrom(
   const frames = stills.map(({ t }) => t);
   const margin = p - (ranked[1] ?? 0);
   return {
-    question,
-    probabilities,
-    evidence: {
-      ...{ kind: 'model', model: about.cite, question: question.id, answer: answer.label },
-      ...{ p, margin, prior: priorName, orders, frames },
-    },
+    ...{ kind: 'model', model: about.cite, question: question.id, answer: answer.label },
+    ...{ p, margin, prior: priorName, orders: scores.length, frames },
   };
 }

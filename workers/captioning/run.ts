@@ -1,6 +1,6 @@
 import type { CaptioningApi } from '../../src/boundary/captioning.ts';
 import { CaptionerError } from '../../src/boundary/errors.ts';
-import { ask, type Priors } from './ask.ts';
+import { ask, choose, type Priors } from './ask.ts';
 import { runFailure } from './failure.ts';
 import { openReader, type Reader } from './reader.ts';
 import { Eyes } from './eyes.ts';
@@ -41,6 +41,8 @@ export function captioner(): CaptioningApi {
     see: (stills, signal) => withModel(({ eyes }) => eyes.see(stills, signal)),
     ask: (question, signal) =>
       withModel(({ reader, eyes, priors }) => ask(reader, eyes, question, priors, signal)),
+    choose: (question, signal) =>
+      withModel(({ reader, eyes, priors }) => choose(reader, eyes, question, priors, signal)),
     write: (wish, signal) => withModel(({ reader, eyes }) => write(reader, eyes, wish, signal)),
     dispose: close,
   };

@@ -2,7 +2,7 @@ import type { RawImage } from '@huggingface/transformers';
 import { Tensor, type PreTrainedModel, type Processor } from '@huggingface/transformers';
 import type { Still } from '../../src/boundary/analysis.ts';
 import type { ModelEntry } from '../../src/boundary/catalogue.ts';
-import type { Question } from '../../src/film/questions.ts';
+import type { MultipleChoice } from '../../src/film/questions.ts';
 import type { Adapter } from './adapter.ts';
 import { picture } from './picture.ts';
 import type { ModelInputs, Positions } from './score.ts';
@@ -31,9 +31,9 @@ export interface Speech {
   /** A whole prompt; without stills, one of words alone. */
   whole(turn: Turn, stills: readonly Still[]): Promise<Prompt>;
   /** What follows an opening: the question with its options in this order. */
-  question(question: Question, order: readonly number[]): Turn;
+  question(question: MultipleChoice, order: readonly number[]): Turn;
   /** Token ids of each option, in the question's own order, when they were read out in the given one. */
-  options(question: Question, order: readonly number[]): number[][];
+  options(question: MultipleChoice, order: readonly number[]): number[][];
   /** What follows an opening: a wish for some words. */
   wish(words: string): Turn;
   /** Tokens of plain text. */
@@ -56,7 +56,7 @@ export function speechOf(
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
   const spelling = entry.answers === 'words' ? null : singleLetters(encode);
   const answers = spelling ? 'letters' : 'words';
-  const formOf = ({ form }: Question): Form => form ?? answers;
+  const formOf = ({ form }: MultipleChoice): Form => form ?? answers;
 
   const prompt = async (text: string, stills: readonly Still[]): Promise<Prompt> => {
     const inputs = stills.length

@@ -1,4 +1,4 @@
-import type { Question } from '../../src/film/questions.ts';
+import type { MultipleChoice } from '../../src/film/questions.ts';
 
 /** How options are put and answered: by their letters, by their words, or as yes and no. */
 export type Form = 'letters' | 'words' | 'yes_no';
@@ -10,7 +10,7 @@ export const wordingVersion = 1;
 export const letters = [...'ABCDEFGHIJ'] as const;
 
 /** A question as it stands in the prompt; `order` lists the options in the order in which they are read out. */
-export function worded({ prompt, options }: Question, form: Form, order: readonly number[]): string {
+export function worded({ prompt, options }: MultipleChoice, form: Form, order: readonly number[]): string {
   const texts = order.map((i) => options[i]!.text);
   switch (form) {
     case 'letters':
