@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Label } from '../../src/film/vocabulary/index.ts';
-import { generator } from '../../workers/captioning/random.ts';
+import { generator } from '../../src/film/random.ts';
 import { answerOf, judgeFacet, type Reading, type Told } from '../bench/score/gates.ts';
 
 const options = ['low', 'eye_level', 'high', 'cannot_tell'] as const;

@@ -1,6 +1,6 @@
 import type { Writing, Writings, Written } from '../../src/boundary/captioning.ts';
 import { anything, sentencesOf, type Grammar } from './grammar.ts';
-import { generator } from './random.ts';
+import { generator } from '../../src/film/random.ts';
 import type { Reader } from './reader.ts';
 import { extend, prefill, type Prefix } from './score.ts';
 import type { Eyes } from './eyes.ts';

@@ -3,7 +3,7 @@ import { isOpen, method, type FacetGate } from '../../../src/film/gates.ts';
 import type { Weighing } from '../../../src/film/questions.ts';
 import type { Dim, Label } from '../../../src/film/vocabulary/index.ts';
 import { averaged, posterior } from '../../../workers/captioning/posterior.ts';
-import { generator } from '../../../workers/captioning/random.ts';
+import { generator } from '../../../src/film/random.ts';
 
 /** One labelled clip and one facet: what a model said to its question, and to the finer ones that may follow. */
 export interface Reading {
