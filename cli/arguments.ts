@@ -1,26 +1,21 @@
-import { parseArgs } from 'node:util';
+import {
+  filmArguments,
+  filmOptions,
+  parsed,
+  UsageError,
+  usualLimit,
+  type FilmArguments,
+} from './commandLine.ts';
 
 /** What `npm run caption` was asked to do. */
-export interface Arguments {
+export interface Arguments extends FilmArguments {
   /** Files and folders, as given. */
   inputs: string[];
   out: string;
-  /** Id of a model of the catalogue; null measures only. */
-  model: string | null;
-  /** Folder to take the model from; null downloads it. */
-  modelsFolder: string | null;
   /** Whether the model is asked too what it was not shown to be right on. */
   explore: boolean;
   stats: boolean;
-  /** Longest time for one film, in seconds. */
-  limit: number;
 }
-
-/** A command line that makes no sense; its message says why. */
-export class UsageError extends Error {}
-
-/** A feature film is measured in well under an hour; a model on a slow processor takes longer. */
-const usualLimit = 14_400;
 
 export const usage = `Usage: npm run caption -- FILE-OR-FOLDER... --out DIR [options]
 
@@ -41,42 +36,19 @@ CHROME_PATH names the browser to use where none is found.`;
 
 /** Reads the command line; null where help was asked for. Throws UsageError. */
 export function parseArguments(argv: readonly string[]): Arguments | null {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parsed(argv, { allowPositionals: true, options });
   if (values.help) return null;
   if (positionals.length === 0) throw new UsageError('No file or folder was given.');
   if (values.out === undefined || values.out === '') throw new UsageError('--out DIR is missing.');
-  if (values['models-dir'] !== undefined && values.model === undefined)
-    throw new UsageError('--models-dir needs --model ID.');
-  if (values.explore && values.model === undefined) throw new UsageError('--explore needs --model ID.');
-  const limit = values.limit === undefined ? usualLimit : Number(values.limit);
-  if (!(limit > 0)) throw new UsageError(`--limit ${values.limit} is not a number of seconds.`);
-  return {
-    inputs: positionals,
-    out: values.out,
-    model: values.model ?? null,
-    modelsFolder: values['models-dir'] ?? null,
-    explore: values.explore,
-    stats: values.stats,
-    limit,
-  };
+  const { explore, stats, out } = values;
+  const film = filmArguments(values);
+  if (explore && film.model === null) throw new UsageError('--explore needs --model ID.');
+  return { inputs: positionals, out, explore, stats, ...film };
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string', short: 'o' },
-        model: { type: 'string' },
-        'models-dir': { type: 'string' },
-        explore: { type: 'boolean', default: false },
-        stats: { type: 'boolean', default: false },
-        limit: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const options = {
+  ...filmOptions,
+  out: { type: 'string', short: 'o' },
+  explore: { type: 'boolean', default: false },
+  stats: { type: 'boolean', default: false },
+} as const;

@@ -1,20 +1,18 @@
 // `npm run caption`: the built app, driven headless over many films.
 import { existsSync, mkdirSync } from 'node:fs';
 import type { HeadlessModel } from '../src/app/headlessReader.ts';
-import type { Failure, HeadlessResult } from '../src/app/headless.ts';
+import type { HeadlessResult } from '../src/app/headless.ts';
 import type { UnitDocument } from '../src/film/unit.ts';
-import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
-import { ensureBuilt } from './build.mjs';
-import { ensureChrome } from './chrome.mjs';
+import { parseArguments, usage, type Arguments } from './arguments.ts';
+import { UsageError } from './commandLine.ts';
 import { findFilms, type Film } from './films.ts';
 import { chosenModel } from './model.ts';
 import { writeFilm, writeShots, writeStats } from './outputs.ts';
-import { AppPage } from './page.ts';
-import { progressLine, say } from './say.ts';
-import { serve } from './serve.ts';
+import type { AppPage } from './page.ts';
+import { program, withApp } from './program.ts';
+import { count, progressLine, say, told } from './say.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
-  if (process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD']); // npm runs scripts in the repository
   const given = parseArguments(argv);
   if (!given) {
     console.log(usage);
@@ -23,35 +21,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const model = chosenModel(given);
   const films = findFilms(given.inputs);
   if (films.length === 0) throw new UsageError('There is no video file in what was given.');
-  const chrome = ensureChrome();
-  ensureBuilt();
   mkdirSync(given.out, { recursive: true });
-  const served = await serve(given.modelsFolder ?? undefined);
-  try {
-    const page = new AppPage(served.url, chrome);
-    for (const [signal, code] of endings) {
-      process.removeAllListeners(signal); // the server's own would not wait for the browser
-      process.once(signal, () => void page.close().finally(() => process.exit(code)));
-    }
-    try {
-      return await captionAll(page, films, model, given);
-    } finally {
-      await page.close();
-    }
-  } finally {
-    await served.close();
-  }
+  return withApp(given.modelsFolder, (page) => captionAll(page, films, model, given));
 }
-
-/** What asks the program to end, and the code that it then ends with: 128 and the signal's number. */
-const endings = [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-] as const;
-
-/** `1 shot`, `2 shots`. */
-const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** One film after the other; a failure is said and counted, and the rest are done. */
 async function captionAll(
@@ -96,9 +68,6 @@ async function captionAll(
   return failures.length === 0 ? 0 : 1;
 }
 
-/** A failure in words, and its code for whoever looks into it. */
-const told = ({ message, code }: Failure) => `${message} (${code})`;
-
 function captionOne(
   page: AppPage,
   film: Film,
@@ -109,12 +78,4 @@ function captionOne(
   return page.caption({ path: film.path, ...options });
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const wrong = error instanceof UsageError;
-    say(error instanceof Error ? error.message : String(error));
-    if (wrong) say(`\n${usage}`);
-    process.exit(wrong ? 2 : 1);
-  },
-);
+program(main, usage);

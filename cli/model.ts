@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { HeadlessModel } from '../src/app/headlessReader.ts';
 import { catalogue, parseEntry, type ModelEntry } from '../src/boundary/catalogue.ts';
-import { UsageError, type Arguments } from './arguments.ts';
+import { UsageError, type FilmArguments } from './commandLine.ts';
 import { modelsPath } from './serve.ts';
 
 /**
@@ -10,7 +10,10 @@ import { modelsPath } from './serve.ts';
  * entry.json what models.json would. Throws UsageError where there is none of that name, Error for a folder that is not
  * there.
  */
-export function chosenModel({ model: id, modelsFolder }: Arguments): HeadlessModel | null {
+export function chosenModel({
+  model: id,
+  modelsFolder,
+}: Pick<FilmArguments, 'model' | 'modelsFolder'>): HeadlessModel | null {
   if (id === null) return null;
   if (modelsFolder !== null && !existsSync(modelsFolder))
     throw new Error(`There is no folder ${modelsFolder}.`);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import type { HeadlessModel } from '../src/app/headlessReader.ts';
 import type { HeadlessOptions, HeadlessProgress, HeadlessResult } from '../src/app/headless.ts';
 import type { FrameStats } from '../src/film/frame.ts';
 
@@ -13,11 +12,8 @@ const patience = { measuring: 60_000, model: 1_800_000 } as const;
 const statsBatch = 1000;
 
 /** One film, and what to do with it. */
-export interface CaptionRequest {
+export interface CaptionRequest extends HeadlessOptions {
   path: string;
-  model: HeadlessModel | null;
-  explore: boolean;
-  stats: boolean;
   /** Milliseconds. */
   limit: number;
   onProgress(progress: HeadlessProgress): void;
@@ -47,16 +43,16 @@ export class AppPage {
    * the page is closed: whoever does that in the middle of a film ends the program.
    */
   async caption(request: CaptionRequest): Promise<HeadlessResult> {
-    const { path, model, explore, stats, limit } = request;
-    const watch = new Watch(limit, model ? patience.model : patience.measuring);
+    const { path, limit, onProgress, ...options } = request;
+    const watch = new Watch(limit, options.model ? patience.model : patience.measuring);
     this.#onProgress = (progress) => {
       watch.alive();
-      request.onProgress(progress);
+      onProgress(progress);
     };
     try {
       if (this.#isSpent) await this.#discard();
       const { page, crashed } = (this.#open ??= await this.#load());
-      const result = await Promise.race([run(page, path, { model, explore, stats }), crashed, watch.over]);
+      const result = await Promise.race([run(page, path, options), crashed, watch.over]);
       // Whatever failed leaves nothing behind; the frames of a measured film are still wanted.
       if (!result.ok) await this.#discard();
       else this.#isSpent = result.unread !== null;

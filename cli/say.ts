@@ -1,7 +1,13 @@
-import type { HeadlessProgress } from '../src/app/headless.ts';
+import type { Failure, HeadlessProgress } from '../src/app/headless.ts';
 
 /** Words go to stderr: stdout is left to whoever pipes. */
 export const say = (line: string) => void process.stderr.write(line + '\n');
+
+/** `1 shot`, `2 shots`. */
+export const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+/** A failure in words, and its code for whoever looks into it. */
+export const told = ({ message, code }: Pick<Failure, 'message' | 'code'>) => `${message} (${code})`;
 
 /** Milliseconds between two changes of a line on a terminal, and between two lines elsewhere. */
 const pace = { terminal: 200, log: 10_000 } as const;

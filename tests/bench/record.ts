@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { openBench } from './browser.ts';
 import { clipsOf } from './labels.ts';
 import { readRecording, type Recording, versionOf, writeRecording } from './recording.ts';
-import { measuringVersion } from './version.ts';
+import { measuringVersion } from '../../cli/version.ts';
 
 /** How a clip is recorded: whether people and things are looked for. */
 export interface RecordOptions {

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseArguments, UsageError } from '../../cli/arguments.ts';
+import { parseArguments } from '../../cli/arguments.ts';
 import { findChrome } from '../../cli/chrome.mjs';
+import { UsageError } from '../../cli/commandLine.ts';
 import { findFilms } from '../../cli/films.ts';
 import { chosenModel } from '../../cli/model.ts';
 import { writeStats } from '../../cli/outputs.ts';
@@ -57,8 +58,7 @@ describe('the command line', () => {
   });
 
   it('names a model of the catalogue, or one that describes itself in --models-dir', () => {
-    const ask = (model: string, modelsFolder: string | null) =>
-      chosenModel({ inputs: [], out: '', explore: false, stats: false, limit: 1, model, modelsFolder });
+    const ask = (model: string, modelsFolder: string | null) => chosenModel({ model, modelsFolder });
     const known = 'HuggingFaceTB/SmolVLM2-256M-Video-Instruct';
     expect(ask(known, null)).toMatchObject({ entry: { id: known, family: 'smolvlm' }, base: null });
     expect(ask(known, folder)).toMatchObject({ entry: { id: known }, base: '/models/' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordingPath, toRecord } from '../bench/record.ts';
 import { type Recording, versionOf, writeRecording } from '../bench/recording.ts';
-import { bare, measuringVersion } from '../bench/version.ts';
+import { bare, measuringVersion } from '../../cli/version.ts';
 
 const recording = { source: {}, frames: [] } as unknown as Recording;
 

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { top } from './install.mjs';
+
+/** What measures, and the forms that it is written down in. */
+const measuring = ['workers/analysis', 'src/film/frame.ts', 'src/film/look.ts', 'src/film/view.ts'];
+
+/** What decides from the numbers; what captions, claims and scores are made of comes after that. */
+const deciding = ['src/film'];
+const afterwards = /^src\/film\/(claims|score|inspect|export|wording)\/|^src\/film\/(caption|flowing)\.ts$/;
+
+/** What shows, asks and scores, where a model reads. */
+const reading = [
+  'workers/captioning',
+  'src/app/readShot.ts',
+  'src/app/sitting.ts',
+  'src/app/headlessReader.ts',
+];
+
+/** A short hash over the code that measures: another one, and numbers of now are not those of a recording. */
+export const measuringVersion = () => hashOf(sources(measuring));
+
+/** A short hash over the code that units come from, with that of reading where a model takes part. */
+export const unitsVersion = (withModel: boolean) =>
+  hashOf(
+    sources([...measuring, ...deciding, ...(withModel ? reading : [])]).filter(
+      (path) => !afterwards.test(path),
+    ),
+  );
+
+/** A short hash of anything that JSON can say. */
+export const valueVersion = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+
+/** The TypeScript files of files and folders, sorted, each once. */
+function sources(places: readonly string[]): string[] {
+  const found = places.flatMap((place) => {
+    if (!statSync(join(top, place)).isDirectory()) return [place];
+    return readdirSync(join(top, place), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${place}/${name.replaceAll('\\', '/')}`);
+  });
+  return [...new Set(found)].sort();
+}
+
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of paths) hash.update(bare(readFileSync(join(top, path), 'utf8')));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Source as it runs: comments, types and layout measure nothing. */
+export function bare(source: string): string {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+  });
+  return outputText;
+}
