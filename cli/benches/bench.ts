@@ -1,0 +1,84 @@
+import type { Failure } from '../../src/app/headless.ts';
+import type { ForeignAnswer } from '../../src/app/headlessReader.ts';
+import type { MultipleChoice } from '../../src/film/questions.ts';
+import type { UnitDocument } from '../../src/film/unit.ts';
+
+/** How a bench lies in its folder. */
+export const layouts = ['cinecap', 'shotbench', 'labels'] as const;
+export type Layout = (typeof layouts)[number];
+
+/** One file of a bench, and what is to be asked about it. */
+export interface Job {
+  /** As the bench writes it; each once. */
+  name: string;
+  /** Null where there is no such file. */
+  path: string | null;
+  picture: boolean;
+  /** Questions for the model, instead of those that measurement leaves open. */
+  questions?: readonly MultipleChoice[];
+}
+
+/** What came of one file. */
+export type Outcome =
+  | {
+      ok: true;
+      document: UnitDocument;
+      answers: readonly ForeignAnswer[];
+      /** Which model answered, and on what. */
+      model: { cite: string; device: string } | null;
+      /** Why the model did not answer all. */
+      unread: Failure | null;
+      /** Why the file could not be decoded to its end. */
+      stopped: string | null;
+      /** Taken in all. */
+      seconds: number;
+    }
+  | ({ ok: false } & Failure);
+
+/** Something that the bench's own files say and that cannot be used. */
+export interface Fault {
+  /** File and line, or item. */
+  where: string;
+  why: string;
+}
+
+/** A table of cells, ready to be printed. */
+export interface Table {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** All that a bench makes of what came of its files; whatever is in it can be written as JSON. */
+export interface Scored {
+  tables: readonly Table[];
+  /** What the reader of the tables has to know: what was counted, and how. */
+  notes: readonly string[];
+  figures: unknown;
+  /** One record an item, in the bench's order. */
+  items: readonly ItemRecord[];
+}
+
+/** What became of one item. */
+export interface ItemRecord {
+  name: string;
+  status: 'scored' | 'failed' | 'missing';
+  /** Why it was not scored. */
+  why?: string;
+  [more: string]: unknown;
+}
+
+/** A bench that was read: what is to be done, and what its figures are when that is done. */
+export interface Bench {
+  layout: Layout;
+  jobs: readonly Job[];
+  faults: readonly Fault[];
+  /** `outcomes` by the names of the jobs; one that is not there was not asked for (`--only`). */
+  score(outcomes: ReadonlyMap<string, Outcome>): Scored;
+}
+
+/** The record of an item whose file has no result that can be scored. */
+export function unscored(name: string, outcome: Extract<Outcome, { ok: false }>): ItemRecord {
+  const status = outcome.code === 'missing' ? 'missing' : 'failed';
+  return { name, status, why: `${outcome.message} (${outcome.code})` };
+}
