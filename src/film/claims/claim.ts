@@ -1,4 +1,5 @@
 import type { BareMovement } from '../entailment.ts';
+import type { Interval } from '../time.ts';
 import type { Dim, Label } from '../vocabulary/index.ts';
 
 /** One statement about how a shot was filmed, as a text makes it. */
@@ -17,6 +18,10 @@ export interface Claim {
    * verb (or a direction before that) to the last word of its direction. Absent for claims of units.
    */
   span?: readonly [from: number, to: number];
+  /** When it holds, where that is known. */
+  interval?: Interval;
+  /** Of a dolly zoom, where it is told: whether the camera goes in (and zooms out) or out. */
+  kind?: 'in' | 'out';
 }
 
 /** Whose words the text uses; `chai` says "overhead" and "eye level" of the camera's height, not its angle. */

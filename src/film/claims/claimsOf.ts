@@ -7,7 +7,11 @@ import { merge } from './merge.ts';
 export function claimsOf(units: readonly Unit[]): Claim[] {
   return merge(
     phasesOf(units.filter(isTold)).flatMap((phase, index) =>
-      phase.map(({ dim, label }, at) => ({ dim, label, phase: index, neg: false, at })),
+      phase.map(({ dim, label, interval, attrs }, at): Claim => {
+        const claim: Claim = { dim, label, phase: index, neg: false, at, interval };
+        const kind = attrs?.kind;
+        return label === 'dolly_zoom' && (kind === 'in' || kind === 'out') ? { ...claim, kind } : claim;
+      }),
     ),
   );
 }

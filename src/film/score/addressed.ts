@@ -1,29 +1,41 @@
 import type { Claim } from '../claims/claim.ts';
 import { facetOf } from '../entailment.ts';
-import { contradict, match, positive } from './match.ts';
-import { share } from './share.ts';
+import { claimEntails, contradict, match, positive, together } from './match.ts';
 
-/**
- * The reference's claims by what the prediction does about their facet: right, otherwise, or silent;
- * and the predicted claims that answer nothing. Tells silence from error, as C and A do not.
- */
-export function addressed(reference: readonly Claim[], predicted: readonly Claim[]) {
+/** What the prediction does about each thing that the reference says (CAPability's protocol). Counts of claims. */
+export interface Addressed {
+  /** Said as the reference says it; otherwise; not at all. */
+  yes: number;
+  no: number;
+  miss: number;
+  /** Predicted claims that answer nothing of the reference. */
+  extra: number;
+  /** Share of the reference on which the prediction says anything; null where the reference says nothing. */
+  coverage: number | null;
+  /** Share of that which is right; null where there is none. */
+  precision: number | null;
+}
+
+/** Tells silence from error, as comprehensiveness and accuracy do not: what says less than the reference is silent. */
+export function addressed(reference: readonly Claim[], predicted: readonly Claim[]): Addressed {
   const pairs = match(reference, predicted);
   const [yesG, yesP] = [new Set(pairs.map(([g]) => g)), new Set(pairs.map(([, p]) => p))];
-  const answersOtherwise = (g: Claim, p: Claim) =>
-    !yesP.has(p) &&
-    (contradict(g, p) ||
-      (p.dim === g.dim && p.phase === g.phase && facetOf(p.dim, p.label) === facetOf(g.dim, g.label)));
+  const left = positive(predicted).filter((p) => !yesP.has(p));
   const open = positive(reference).filter((g) => !yesG.has(g));
-  const wrong = open.filter((g) => positive(predicted).some((p) => answersOtherwise(g, p)));
-  const extra = positive(predicted).filter((p) => !yesP.has(p) && !wrong.some((g) => answersOtherwise(g, p)));
+  const saysLess = (g: Claim, p: Claim) => g.label !== p.label && claimEntails(g, p);
+  const answersOtherwise = (g: Claim, p: Claim) =>
+    contradict(g, p) || (p.dim === g.dim && together(g, p) && isRival(g, p) && !saysLess(g, p));
+  const wrong = open.filter((g) => left.some((p) => answersOtherwise(g, p)));
+  const extra = left.filter(
+    (p) => !wrong.some((g) => answersOtherwise(g, p)) && !open.some((g) => saysLess(g, p)),
+  );
   const [yes, no, miss] = [pairs.length, wrong.length, open.length - wrong.length];
   return {
-    yes,
-    no,
-    miss,
+    ...{ yes, no, miss },
     extra: extra.length,
-    coverage: share(yes + no, yes + no + miss),
-    precision: share(yes, yes + no),
+    coverage: yes + open.length > 0 ? (yes + no) / (yes + open.length) : null,
+    precision: yes + no > 0 ? yes / (yes + no) : null,
   };
 }
+
+const isRival = (g: Claim, p: Claim) => facetOf(g.dim, g.label) === facetOf(p.dim, p.label);

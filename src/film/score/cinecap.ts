@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import type { Dim } from '../vocabulary/index.ts';
 import { match, positive } from './match.ts';
 
 /** The gate of CineCap's coverage penalty: at or below this accuracy a short caption is not punished. */
@@ -41,9 +42,18 @@ export function rewards(
   };
 }
 
-/** Accuracy and comprehensiveness inside one dimension; null where that side says nothing of it. */
-export function byDimension(reference: readonly Claim[], predicted: readonly Claim[], dim: string) {
-  const only = (claims: readonly Claim[]) => claims.filter((c) => c.dim === dim);
-  const { g, p, matched } = rewards(only(reference), only(predicted));
-  return { precision: p > 0 ? matched / p : null, recall: g > 0 ? matched / g : null };
+/** Claims of the reference, of the prediction, and pairs of them. */
+export type Counts = Pick<Rewards, 'g' | 'p' | 'matched'>;
+
+/** The counts of each dimension of which either side says something; pairs never cross dimensions, so they add up. */
+export function countsByDimension(
+  reference: readonly Claim[],
+  predicted: readonly Claim[],
+): Partial<Record<Dim, Counts>> {
+  const counts: Partial<Record<Dim, Counts>> = {};
+  const of = (dim: Dim) => (counts[dim] ??= { g: 0, p: 0, matched: 0 });
+  for (const { dim } of positive(reference)) of(dim).g++;
+  for (const { dim } of positive(predicted)) of(dim).p++;
+  for (const [{ dim }] of match(reference, predicted)) of(dim).matched++;
+  return counts;
 }

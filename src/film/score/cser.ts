@@ -1,28 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
-import { entails } from '../entailment.ts';
-import { claimEntails, positive } from './match.ts';
+import { contradict, positive } from './match.ts';
+import { setEntails } from './sets.ts';
 import { share } from './share.ts';
-
-/** Two movements of one phase that together are a third (metrics.md). */
-const compositions: readonly [string, string, string][] = [
-  ['dolly_in', 'zoom_out', 'dolly_zoom'],
-  ['dolly_out', 'zoom_in', 'dolly_zoom'],
-  ['truck_left', 'pan_right', 'arc_cw'],
-  ['truck_right', 'pan_left', 'arc_ccw'],
-  ['pedestal_up', 'tilt_down', 'crane_up'],
-  ['pedestal_down', 'tilt_up', 'crane_down'],
-];
-
-/** Some claim of the set entails `u`, or two of them together are `u`. */
-function setEntails(set: readonly Claim[], u: Claim): boolean {
-  if (set.some((s) => claimEntails(s, u))) return true;
-  if (u.dim !== 'camera_movement') return false;
-  return compositions.some(
-    ([one, two, whole]) =>
-      entails(u.dim, whole, u.label) &&
-      set.some((a) => a.label === one && set.some((b) => b.label === two && b.phase === a.phase)),
-  );
-}
 
 /** OwlCap's unit-to-set score: the two shares and their sum, 0..2. */
 export function cser(reference: readonly Claim[], predicted: readonly Claim[]) {
@@ -30,4 +9,18 @@ export function cser(reference: readonly Claim[], predicted: readonly Claim[]) {
   const correctness = share(p.filter((c) => setEntails(g, c)).length, p.length);
   const completeness = share(g.filter((c) => setEntails(p, c)).length, g.length);
   return { correctness, completeness, cser: correctness + completeness };
+}
+
+/** Share of the predicted claims that nothing in the reference contradicts; 0 where nothing is predicted, as accuracy. */
+export function lenientCorrectness(reference: readonly Claim[], predicted: readonly Claim[]): number {
+  const p = positive(predicted);
+  return share(p.filter((c) => !reference.some((g) => contradict(g, c))).length, p.length);
+}
+
+/** OwlCap's balance of movement and detail: 1 where claims are half of movement, 0 where all are of one kind or none are. */
+export function balance(claims: readonly Claim[]): number {
+  const all = positive(claims);
+  if (all.length === 0) return 0;
+  const movement = all.filter((c) => c.dim === 'camera_movement').length;
+  return 1 - Math.abs(movement / all.length - 0.5) * 2;
 }

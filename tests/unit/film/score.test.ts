@@ -6,7 +6,7 @@ import type { Claim } from '../../../src/film/claims/claim.ts';
 import { claimsOf } from '../../../src/film/claims/claimsOf.ts';
 import { extract } from '../../../src/film/claims/extract.ts';
 import { addressed } from '../../../src/film/score/addressed.ts';
-import { byDimension, rewards } from '../../../src/film/score/cinecap.ts';
+import { countsByDimension, rewards } from '../../../src/film/score/cinecap.ts';
 import { cser } from '../../../src/film/score/cser.ts';
 import { contradictions, match, selfContradictions } from '../../../src/film/score/match.ts';
 import { order } from '../../../src/film/score/order.ts';
@@ -26,14 +26,14 @@ interface Case {
 
 /** Every figure of a case under one name each. */
 function figures(reference: readonly Claim[], predicted: readonly Claim[]) {
-  const movement = byDimension(reference, predicted, 'camera_movement');
+  const movement = countsByDimension(reference, predicted).camera_movement!;
   return {
     ...rewards(reference, predicted),
     ...cser(reference, predicted),
     ...addressed(reference, predicted),
     contradictions: contradictions(reference, predicted).length,
-    movementPrecision: movement.precision,
-    movementRecall: movement.recall,
+    movementPrecision: movement.p > 0 ? movement.matched / movement.p : null,
+    movementRecall: movement.g > 0 ? movement.matched / movement.g : null,
     order: order(reference, predicted),
   } as Record<string, number | null>;
 }
