@@ -1,0 +1,152 @@
+import type { Claim } from '../claims/claim.ts';
+import { dimensions, type Dim } from '../vocabulary/index.ts';
+import { bootstrap } from './bootstrap.ts';
+import { captionScore, type CaptionScore } from './captionScore.ts';
+import { blindClaims, chanceCorrected, shuffled } from './floors.ts';
+
+/** One clip of a bench: what is so, and what was said of it. */
+export interface ScoredClip {
+  name: string;
+  reference: readonly Claim[];
+  predicted: readonly Claim[];
+  /** The dimensions that are labelled; claims of others count on neither side. Absent: all. */
+  dims?: readonly Dim[];
+}
+
+/** A mean over clips with its 95 % interval (bootstrap by clip) and the number of clips; all NaN where n = 0. */
+export interface Figure {
+  value: number;
+  low: number;
+  high: number;
+  n: number;
+}
+
+/** One clip's numbers; null where there is nothing to divide by, and the clip is left out of that mean. */
+const numbers = {
+  comprehensiveness: (s) => s.rewards.comprehensiveness,
+  accuracy: (s) => s.rewards.accuracy,
+  f1: (s) => s.rewards.f1,
+  gatedCoverage: (s) => s.rewards.gatedCoverage,
+  /** CineCap's total, by the bench's convention and by the reward's. */
+  total: (s) => s.rewards.reward,
+  totalAsReward: (s) => s.reward,
+  /** 0..2 */
+  cser: (s) => s.cser.cser,
+  correctness: (s) => s.cser.correctness,
+  completeness: (s) => s.cser.completeness,
+  lenient: (s) => s.lenient,
+  balance: (s) => s.balance.predicted,
+  balanceOfReference: (s) => s.balance.reference,
+  eventPrecision: (s) => s.events.precision,
+  eventRecall: (s) => s.events.recall,
+  eventF1: (s) => s.events.f1,
+  /** Shares of the reference's claims. */
+  right: (s) => part(s.addressed.yes, s.rewards.g),
+  wrong: (s) => part(s.addressed.no, s.rewards.g),
+  silent: (s) => part(s.addressed.miss, s.rewards.g),
+  coverage: (s) => s.addressed.coverage,
+  precision: (s) => s.addressed.precision,
+  order: (s) => s.order,
+  missing: (s) => s.missing,
+  hallucination: (s) => s.hallucination,
+  /** Pairs a clip. */
+  contradictions: (s) => s.contradictions,
+} as const satisfies Record<string, (score: CaptionScore) => number | null>;
+
+/** The name of a figure of a bench. */
+export type FigureName = keyof typeof numbers;
+export type Figures = Readonly<Record<FigureName, Figure>>;
+
+/** One dimension's comprehensiveness and accuracy, by both ways of counting clips that say nothing of it. */
+export interface DimensionFigures {
+  dim: Dim;
+  /** As the authors' script: such a clip counts 0. A perfect caption does not reach 1 for a rare dimension. */
+  compat: { c: Figure; a: Figure };
+  /** Such a clip is left out. */
+  fair: { c: Figure; a: Figure };
+}
+
+/** How captions did over a bench, beside what needs no film to reach. */
+export interface BenchTable {
+  clips: number;
+  figures: Figures;
+  floors: {
+    /** The one fixed caption that serves one half of the clips best, on the other half, and the other way round. */
+    blind: Figures;
+    /** Another clip's reference. */
+    shuffled: Figures;
+  };
+  /** F1 above the blind floor, as a share of what is left above it. */
+  chanceCorrected: Figure;
+  /** Those of which either side says something, in the order of the vocabulary. */
+  dimensions: DimensionFigures[];
+}
+
+/** Scores every clip, and its floors. The same clips give the same table, always. */
+export function benchTable(clips: readonly ScoredClip[]): BenchTable {
+  const references = clips.map((clip) => labelled(clip, clip.reference));
+  const scored = (predicted: readonly (readonly Claim[])[]) =>
+    clips.map((clip, i) => captionScore(references[i]!, labelled(clip, predicted[i]!)));
+  const scores = scored(clips.map((clip) => clip.predicted));
+  // One clip has no others to be held against.
+  const against = (others: readonly (readonly Claim[])[]) => (clips.length > 1 ? scored(others) : []);
+  const blind = against(blindOnOtherHalf(references));
+  return {
+    clips: clips.length,
+    figures: figuresOf(scores),
+    floors: { blind: figuresOf(blind), shuffled: figuresOf(against(shuffled(references))) },
+    chanceCorrected: corrected(blind.map((floor, i) => [scores[i]!.rewards.f1, floor.rewards.f1])),
+    dimensions: dimensions.flatMap(({ id }) => dimensionOf(id, clips, scores)),
+  };
+}
+
+const part = (some: number, of: number) => (of > 0 ? some / of : null);
+
+const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+const labelled = ({ dims }: ScoredClip, claims: readonly Claim[]) =>
+  dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
+
+/** Every other clip is one half: neighbours, which may be of one film, are in both, so the floor is rather too high. */
+function blindOnOtherHalf(references: readonly (readonly Claim[])[]): (readonly Claim[])[] {
+  const chosenOn = [0, 1].map((half) => blindClaims(references.filter((_, i) => i % 2 === half)));
+  return references.map((_, i) => chosenOn[(i + 1) % 2]!);
+}
+
+function figureOf(perClip: readonly (number | null)[]): Figure {
+  const values = perClip.filter((v) => v !== null);
+  const [low, high] = bootstrap(values, mean);
+  return { value: mean(values), low, high, n: values.length };
+}
+
+const figuresOf = (scores: readonly CaptionScore[]) =>
+  Object.fromEntries(Object.entries(numbers).map(([name, of]) => [name, figureOf(scores.map(of))])) as Record<
+    FigureName,
+    Figure
+  >;
+
+/** The floor is drawn anew with the clips: it is as uncertain as the score. */
+function corrected(pairs: readonly (readonly [f1: number, floor: number])[]): Figure {
+  const statistic = (drawn: typeof pairs) =>
+    chanceCorrected(mean(drawn.map(([f1]) => f1)), mean(drawn.map(([, floor]) => floor)));
+  const [low, high] = bootstrap(pairs, statistic);
+  return { value: pairs.length > 0 ? statistic(pairs) : NaN, low, high, n: pairs.length };
+}
+
+function dimensionOf(
+  dim: Dim,
+  clips: readonly ScoredClip[],
+  scores: readonly CaptionScore[],
+): DimensionFigures[] {
+  const none = { g: 0, p: 0, matched: 0 };
+  const counts = scores.flatMap((score, i) =>
+    clips[i]!.dims?.includes(dim) === false ? [] : [score.byDimension[dim] ?? none],
+  );
+  if (counts.every(({ g, p }) => g + p === 0)) return [];
+  const [c, a] = [
+    counts.map(({ matched, g }) => part(matched, g)),
+    counts.map(({ matched, p }) => part(matched, p)),
+  ];
+  const compat = (values: (number | null)[]) => figureOf(values.map((v) => v ?? 0));
+  return [{ dim, compat: { c: compat(c), a: compat(a) }, fair: { c: figureOf(c), a: figureOf(a) } }];
+}
