@@ -1,0 +1,116 @@
+import type { Shot } from '../shot.ts';
+import type { Interval, Seconds } from '../time.ts';
+import { cuesOf, type Span, type TextCue } from './cues.ts';
+
+/** Words that stand together, and the shots of which they speak, by index. */
+export interface Piece {
+  span: Span;
+  shots: readonly number[];
+  /** When they are shown, where the text says so. */
+  interval?: Interval;
+}
+
+/** How a text was taken, for a sentence on the page. */
+export interface Reading {
+  /** `whole`: one text of all shots; otherwise a part of it for each shot. */
+  as: 'whole' | 'paragraphs' | 'export' | 'subtitles';
+  /** True where a model's reasoning was passed over, and only its answer read. */
+  isAnswer: boolean;
+  /** Hours that were taken off its times: films on tape begin at 01:00:00. */
+  hours: number;
+  /** Cues that begin after the film has ended. */
+  beyond: number;
+  /** True where the times of a subtitle file are not those of this film; they are passed over then. */
+  misfit: boolean;
+  /** Pieces in the order of the text; those that speak of one shot are read as one text. */
+  pieces: readonly Piece[];
+}
+
+/** Two things that overlap by less are neighbours, in seconds: a cue may stay on screen into the next shot. */
+const LEAST: Seconds = 0.4;
+
+const overlap = (a: Interval, b: Interval) => Math.min(a[1], b[1]) - Math.max(a[0], b[0]);
+
+/** Finds out of which shots the parts of a text speak. */
+export function readingOf(text: string, shots: readonly Shot[]): Reading {
+  const [from, to] = answerIn(text);
+  const isAnswer = from > 0 || to < text.length;
+  const all = shots.map(({ index }) => index);
+  const usual = { isAnswer, hours: 0, beyond: 0, misfit: false };
+  const cues = isAnswer ? [] : cuesOf(text);
+  if (cues.length > 0) return { ...usual, ...subtitles(cues, shots) };
+  const exported = isAnswer ? [] : exportedParagraphs(text, shots);
+  if (exported.length > 0) return { ...usual, as: 'export', pieces: exported };
+  const paragraphs = paragraphsIn(text, [from, to]);
+  if (shots.length > 1 && paragraphs.length === shots.length)
+    return {
+      ...usual,
+      as: 'paragraphs',
+      pieces: paragraphs.map((span, i) => ({ span, shots: [all[i]!] })),
+    };
+  return { ...usual, as: 'whole', pieces: paragraphs.map((span) => ({ span, shots: all })) };
+}
+
+/**
+ * What counts of a model's output: its answer, as CineCap scores it, or else what follows its reasoning; all of any other
+ * text.
+ */
+function answerIn(text: string): Span {
+  const opened = text.toLowerCase().lastIndexOf('<answer>');
+  if (opened >= 0) {
+    const from = opened + '<answer>'.length;
+    const closed = text.toLowerCase().indexOf('</answer>', from);
+    return [from, closed < 0 ? text.length : closed];
+  }
+  const thought = text.toLowerCase().lastIndexOf('</think>');
+  return thought < 0 ? [0, text.length] : [thought + '</think>'.length, text.length];
+}
+
+/** Stretches between empty lines, without the white space round them. */
+function paragraphsIn(text: string, [from, to]: Span): Span[] {
+  return [...text.slice(from, to).matchAll(/\S(?:(?!\n[ \t\r]*\n)[\s\S])*/g)].map(({ 0: words, index }) => [
+    from + index,
+    from + index + words.trimEnd().length,
+  ]);
+}
+
+const heading = /^Shot (\d+), [\d:.]+ to [\d:.]+ \([\d.]+ s\)[^\n]*\n([^\n]+)/gm;
+
+/** The paragraphs of the page's own text file, by the numbers of their shots. */
+function exportedParagraphs(text: string, shots: readonly Shot[]): Piece[] {
+  return [...text.matchAll(heading)].flatMap((match): Piece[] => {
+    const shot = shots[Number(match[1]) - 1];
+    const from = match.index + match[0].length - match[2]!.length;
+    return shot ? [{ span: [from, from + match[2]!.trimEnd().length], shots: [shot.index] }] : [];
+  });
+}
+
+function subtitles(
+  cues: readonly TextCue[],
+  shots: readonly Shot[],
+): Pick<Reading, 'as' | 'hours' | 'beyond' | 'misfit' | 'pieces'> {
+  const end = shots.at(-1)?.interval[1] ?? 0;
+  const inside = (hours: number) => cues.filter(({ interval }) => interval[0] - 3600 * hours < end).length;
+  const first = Math.floor(Math.min(...cues.map(({ interval }) => interval[0])) / 3600);
+  const hours = 2 * inside(0) >= cues.length ? 0 : first;
+  const misfit = 2 * inside(hours) < cues.length;
+  const all = shots.map(({ index }) => index);
+  if (misfit)
+    return {
+      ...{ as: 'subtitles', hours: 0, beyond: 0, misfit },
+      pieces: cues.map(({ span }) => ({ span, shots: all })),
+    };
+  const placed = cues.map(({ span, interval: [a, b] }) => {
+    const interval = [a - 3600 * hours, b - 3600 * hours] as const;
+    return { span, interval, shots: shotsDuring(interval, shots) };
+  });
+  return { as: 'subtitles', hours, beyond: cues.length - inside(hours), misfit, pieces: placed };
+}
+
+/** The shots on screen during a cue; where it only touches several, the one it touches most. None after the end. */
+function shotsDuring(interval: Interval, shots: readonly Shot[]): number[] {
+  const touched = shots.filter((shot) => overlap(shot.interval, interval) > 0);
+  const shown = touched.filter((shot) => overlap(shot.interval, interval) >= LEAST);
+  const most = touched.toSorted((a, b) => overlap(b.interval, interval) - overlap(a.interval, interval));
+  return (shown.length > 0 ? shown : most.slice(0, 1)).map(({ index }) => index);
+}
