@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { facetOf } from '../entailment.ts';
 import { claimKey } from '../claims/merge.ts';
 import { generator } from '../random.ts';
 import { claimEntails, contradict, positive } from './match.ts';
@@ -9,18 +10,18 @@ interface Candidate {
   serves: ReadonlySet<number>;
 }
 
-/** The most serving claims that are tried for the blind caption: one that serves fewer never raises the mean. */
+/** So many of the claims that serve most are tried for the blind caption: what is rarer than the 40th pays for nobody. */
 const most = 40;
 
 /**
  * The one fixed caption, as claims, that serves these references best: what raises their mean F1 most is added until
- * nothing does. It never contradicts itself; empty where the references say nothing.
+ * nothing does, one answer a facet. It never contradicts itself; empty where the references say nothing.
  */
 export function blindClaims(references: readonly (readonly Claim[])[]): Claim[] {
   const said = references.map((claims) => positive(claims).length);
   const matched = said.map(() => 0);
   const caption: Claim[] = [];
-  // 2CA / (C + A) = 2M / (g + p); that two claims might match one looser claim of a reference is left out of account.
+  // 2CA / (C + A) = 2M / (g + p), and only claims of one facet could both be meant by one claim of a reference.
   const sumOfF1 = (serves: ReadonlySet<number>, p: number) =>
     said.reduce((sum, g, i) => sum + (2 * (matched[i]! + Number(serves.has(i)))) / Math.max(1, g + p), 0);
   let left = candidatesOf(references);
@@ -28,11 +29,14 @@ export function blindClaims(references: readonly (readonly Claim[])[]): Claim[] 
     const able = left.map((one) => ({ ...one, f1: sumOfF1(one.serves, caption.length + 1) }));
     const best = able.reduce((a, b) => (b.f1 > (a?.f1 ?? 0) ? b : a), able[0]);
     if (!best || best.f1 <= sumOfF1(new Set(), caption.length)) return caption;
-    left = left.filter(({ claim }) => claim !== best.claim && !contradict(claim, best.claim));
+    left = left.filter(({ claim }) => !isOneFacet(claim, best.claim) && !contradict(claim, best.claim));
     for (const i of best.serves) matched[i]!++;
     caption.push({ ...best.claim, at: caption.length });
   }
 }
+
+const isOneFacet = (a: Claim, b: Claim) =>
+  a.dim === b.dim && facetOf(a.dim, a.label) === facetOf(b.dim, b.label);
 
 /** Every claim of the references, at phase 0; those that serve most come first. */
 function candidatesOf(references: readonly (readonly Claim[])[]): Candidate[] {
