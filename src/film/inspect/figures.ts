@@ -32,13 +32,16 @@ export interface Pair {
 
 const part = (some: number, of: number) => (of > 0 ? some / of : null);
 
+/** The scores of one pair. */
+export const scoresOf = ({ reference, predicted }: Pair) => ({
+  ...rewards(reference, predicted),
+  ...addressed(reference, predicted),
+  set: cser(reference, predicted),
+  order: order(reference, predicted),
+});
+
 /** The figures over all pairs, each claim counting once wherever it stands. */
-export function figuresOf(pairs: readonly Pair[]): Figures {
-  const each = pairs.map(({ reference, predicted }) => ({
-    ...rewards(reference, predicted),
-    ...addressed(reference, predicted),
-    set: cser(reference, predicted),
-  }));
+export function figuresOf(each: readonly ReturnType<typeof scoresOf>[]): Figures {
   const sum = (of: (one: (typeof each)[number]) => number) => each.reduce((total, one) => total + of(one), 0);
   const [said, claimed, matched] = [sum(({ g }) => g), sum(({ p }) => p), sum((one) => one.matched)];
   const [c, a] = [part(matched, said), part(matched, claimed)];
@@ -60,6 +63,6 @@ export function figuresOf(pairs: readonly Pair[]): Figures {
     accuracy: a,
     f1: c === null || a === null ? null : c + a > 0 ? (2 * c * a) / (c + a) : 0,
     cser: correct === null || complete === null ? null : correct + complete,
-    order: pairs.length === 1 ? order(pairs[0]!.reference, pairs[0]!.predicted) : null,
+    order: each.length === 1 ? each[0]!.order : null,
   };
 }

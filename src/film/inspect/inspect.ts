@@ -3,7 +3,7 @@ import { claimsOf } from '../claims/claimsOf.ts';
 import { merge } from '../claims/merge.ts';
 import { isTold } from '../phases.ts';
 import { factsOf, type Fact, type InspectedShot, type ShotFacts } from './facts.ts';
-import { figuresOf, type Figures, type Pair } from './figures.ts';
+import { figuresOf, scoresOf, type Figures, type Pair } from './figures.ts';
 import { readingOf, type Reading } from './reading.ts';
 import { segmentsOf, type Marked, type Segment } from './segments.ts';
 import { silencesOf, unanswered, type Silence } from './silence.ts';
@@ -47,38 +47,39 @@ export function inspect(
   }
 }
 
-/** The same in steps of a passage each, so that whoever waits for a long text can let others go first. */
+/** The same in small steps, so that whoever waits for a long text can let others go first. */
 export function* inspecting(
   text: string,
   shots: readonly InspectedShot[],
   { dialect = 'film', shot }: InspectOptions = {},
 ): Generator<void, Inspection, void> {
   const own = shot === undefined ? shots : shots.filter((one) => one.shot.index === shot);
-  const facts = new Map(own.map((one) => [one.shot.index, factsOf(one)]));
-  const reading = placed(
-    readingOf(
-      text,
-      shots.map((one) => one.shot),
-    ),
-    shot,
-  );
-  const scope = new Set(facts.keys());
-  const said = new Map<number, Held>();
-  for (const passage of passagesOf(text, reading.pieces, scope)) {
-    said.set(passage.shot, held(passage, dialect, facts));
+  const facts = new Map<number, ShotFacts>();
+  for (const one of own) {
+    facts.set(one.shot.index, factsOf(one));
     yield;
   }
-  const all = [...said.values()];
-  const pieces = all.flatMap(({ passage }) => passage.parts.map(({ piece }) => piece.span));
+  const every = shots.map((one) => one.shot);
+  const reading = placed(readingOf(text, every), shot);
+  const byShot = new Map<number, Held>();
+  for (const passage of passagesOf(text, reading.pieces, new Set(facts.keys())))
+    byShot.set(passage.shot, yield* held(passage, dialect, facts));
+  const said = [...byShot.values()];
+  const pieces = said.flatMap(({ passage }) => passage.parts.map(({ piece }) => piece.span));
   const isWhole = reading.as === 'whole' || reading.misfit;
+  const scores = [];
+  for (const pair of isWhole
+    ? [whole(own, said)]
+    : own.map((one) => pairOf(one, byShot.get(one.shot.index)))) {
+    scores.push(scoresOf(pair));
+    yield;
+  }
   return {
-    ...{ text, reading, scope: [...scope] },
-    segments: segmentsOf(text.length, pieces, all.flatMap(markedIn)),
-    judgements: all.flatMap(({ judgements }) => judgements),
-    silences: silencesOf(silent([...facts.values()], said, isWhole)),
-    figures: figuresOf(
-      isWhole ? [whole(own, said)] : own.map((one) => pairOf(one, said.get(one.shot.index))),
-    ),
+    ...{ text, reading, scope: [...facts.keys()] },
+    segments: segmentsOf(text.length, pieces, said.flatMap(markedIn)),
+    judgements: said.flatMap(({ judgements }) => judgements),
+    silences: silencesOf(yield* silent([...facts.values()], said, isWhole)),
+    figures: figuresOf(scores),
   };
 }
 
@@ -90,24 +91,27 @@ interface Held {
 }
 
 /** The same thing said twice of the same shots has one verdict. */
-function held(passage: Passage, dialect: Dialect, facts: ReadonlyMap<number, ShotFacts>): Held {
-  const statements = statementsOf(passage, dialect);
+function* held(
+  passage: Passage,
+  dialect: Dialect,
+  facts: ReadonlyMap<number, ShotFacts>,
+): Generator<void, Held> {
+  const statements = yield* statementsOf(passage, dialect);
   const hasPhases = statements.some(({ claim }) => claim.phase > 0);
   const known = new Map<string, Omit<Judgement, 'claim'>>();
-  const judgements = statements.map((statement) => {
+  const judgements: Judgement[] = [];
+  for (const statement of statements) {
     const { shots, interval, spans } = statement;
     const claim = { ...statement.claim, span: spans[0]! };
     const key = [claim.dim, claim.label, claim.neg, claim.phase, shots[0], shots.length, interval].join(' ');
-    const verdict =
-      known.get(key) ??
-      verdictOf(
-        statement,
-        shots.map((index) => facts.get(index)!),
-        hasPhases,
-      );
-    known.set(key, verdict);
-    return { ...verdict, claim };
-  });
+    let verdict = known.get(key);
+    if (!verdict) {
+      const own = shots.map((index) => facts.get(index)!);
+      known.set(key, (verdict = verdictOf(statement, own, hasPhases)));
+      yield;
+    }
+    judgements.push({ ...verdict, claim });
+  }
   return { passage, statements, judgements };
 }
 
@@ -123,15 +127,20 @@ function placed(reading: Reading, shot: number | undefined): Reading {
 }
 
 /** What the units of each shot say and no phrase about that shot answers. */
-function silent(facts: readonly ShotFacts[], said: ReadonlyMap<number, Held>, isWhole: boolean): Fact[] {
-  const all = [...said.values()];
-  return facts.flatMap((shot) => {
-    const { index } = shot.shot;
-    const own = all.flatMap(({ judgements }) =>
-      judgements.filter(({ about }) => isWhole || about.includes(index)),
-    );
-    return unanswered(shot, own);
-  });
+function* silent(
+  facts: readonly ShotFacts[],
+  all: readonly Held[],
+  isWhole: boolean,
+): Generator<void, Fact[]> {
+  const judgements = all.flatMap((one) => one.judgements);
+  const about = new Map<number, Judgement[]>(facts.map(({ shot }) => [shot.index, []]));
+  if (!isWhole) for (const one of judgements) for (const index of one.about) about.get(index)!.push(one);
+  const found: Fact[] = [];
+  for (const shot of facts) {
+    found.push(...unanswered(shot, isWhole ? judgements : about.get(shot.shot.index)!));
+    yield;
+  }
+  return found;
 }
 
 const claimed = (held: Held | undefined) => merge(held?.judgements.map(({ claim }) => claim) ?? []);
@@ -142,7 +151,7 @@ const pairOf = ({ units }: InspectedShot, held: Held | undefined): Pair => ({
 });
 
 /** All of the film against all of the text. */
-const whole = (shots: readonly InspectedShot[], said: ReadonlyMap<number, Held>): Pair => ({
+const whole = (shots: readonly InspectedShot[], all: readonly Held[]): Pair => ({
   reference: claimsOf(shots.flatMap(({ units }) => units.filter(isTold))),
-  predicted: merge([...said.values()].flatMap(({ statements }) => statements.map(({ claim }) => claim))),
+  predicted: merge(all.flatMap(({ judgements }) => judgements.map(({ claim }) => claim))),
 });

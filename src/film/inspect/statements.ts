@@ -52,20 +52,45 @@ function unwrapped(text: string): string {
   return unmarked.replace(/(?<=[\w,"')][ \t]*)\r?\n(?=[ \t]*[a-z("'])/g, (line) => ' '.repeat(line.length));
 }
 
-/** Every claim of a passage, repetitions too, in the order of the text. */
-export function statementsOf({ words, parts }: Passage, dialect: Dialect): Statement[] {
-  return extractAll(words, { dialect })
-    .map((claim): Statement => {
-      const [from, to] = withDenial(words, claim);
-      const own = parts.filter(({ at, piece: { span } }) => at < to && from < at + span[1] - span[0]);
-      const { shots, interval } = own[0]!.piece;
-      const spans = own.map(({ at, piece: { span } }): Span => [
-        Math.max(span[0], span[0] + from - at),
-        Math.min(span[1], span[0] + to - at),
-      ]);
-      return { claim, spans, shots, ...(interval && { interval }) };
-    })
-    .sort((a, b) => a.spans[0]![0] - b.spans[0]![0]);
+/** Letters after which a long text is cut at the end of a line: what is read at once must not take long. */
+const BLOCK = 2000;
+
+/** A word that claims nothing: what stands before a block, so that "then" at its beginning still follows something. */
+const BEFORE = 'a.\n';
+
+/** Every claim of a passage, repetitions too, in steps of a block each. */
+export function* statementsOf({ words, parts }: Passage, dialect: Dialect): Generator<void, Statement[]> {
+  const found: Statement[] = [];
+  let phase = 0;
+  for (let at = 0, to: number; at < words.length; at = to) {
+    const line = words.indexOf('\n', at + BLOCK);
+    to = line < 0 ? words.length : line + 1;
+    const before = at > 0 ? BEFORE : '';
+    const claims = extractAll(before + words.slice(at, to), { dialect });
+    const moved = claims.map((claim) => shifted(claim, at - before.length, phase));
+    found.push(...moved.map((claim) => placed(claim, words, parts)));
+    phase = Math.max(phase, ...moved.map((claim) => claim.phase));
+    yield;
+  }
+  return found.sort((a, b) => a.spans[0]![0] - b.spans[0]![0]);
+}
+
+const shifted = (claim: Claim, by: number, phase: number): Claim => ({
+  ...claim,
+  span: [claim.span![0] + by, claim.span![1] + by],
+  phase: claim.phase + phase,
+});
+
+/** A claim with the stretches of its words in the text. */
+function placed(claim: Claim, words: string, parts: Passage['parts']): Statement {
+  const [from, to] = withDenial(words, claim);
+  const own = parts.filter(({ at, piece: { span } }) => at < to && from < at + span[1] - span[0]);
+  const { shots, interval } = own[0]!.piece;
+  const spans = own.map(({ at, piece: { span } }): Span => [
+    Math.max(span[0], span[0] + from - at),
+    Math.min(span[1], span[0] + to - at),
+  ]);
+  return { claim, spans, shots, ...(interval && { interval }) };
 }
 
 const denial =

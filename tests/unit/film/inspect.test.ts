@@ -8,38 +8,16 @@ import { extract } from '../../../src/film/claims/extract.ts';
 import { formats } from '../../../src/film/export/index.ts';
 import type { InspectedShot } from '../../../src/film/inspect/facts.ts';
 import { inspect, type Inspection } from '../../../src/film/inspect/inspect.ts';
-import { makeUnit } from '../../../src/film/makeUnit.ts';
 import { openFacets, type OpenFacet } from '../../../src/film/openFacets.ts';
 import { exclusive, isTold } from '../../../src/film/phases.ts';
 import { cser } from '../../../src/film/score/cser.ts';
-import type { Shot } from '../../../src/film/shot.ts';
 import type { Unit, UnitDocument } from '../../../src/film/unit.ts';
-import type { Dim, Label } from '../../../src/film/vocabulary/index.ts';
-import { allLabels, arbitraryDocument, aSource } from './arbitraryDocument.ts';
+import type { Label } from '../../../src/film/vocabulary/index.ts';
+import { allLabels, arbitraryDocument } from './arbitraryDocument.ts';
+import { inspected, shotOf, unit } from './inspectFilms.ts';
 
 // Thousands of documents, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
-
-const shotOf = (index: number, from = index * 8, to = from + 8): Shot => ({
-  index,
-  interval: [from, to],
-  boundary: index === 0 ? 'start' : 'cut',
-});
-
-/** A unit of a label, from a number of seconds after its shot's beginning, to the shot's end. */
-const unit = (shot: Shot, [dim, label]: readonly [Dim, Label], from = 0, rest: Partial<Unit> = {}): Unit => ({
-  ...makeUnit(aSource, {
-    ...{ shot: shot.index, dim, label, confidence: 0.9, provenance: 'measured', evidence: [] },
-    interval: [shot.interval[0] + from, shot.interval[1]],
-  }),
-  ...rest,
-});
-
-const inspected = (shot: Shot, units: readonly Unit[]): InspectedShot => ({
-  shot,
-  units,
-  open: openFacets(shot, units),
-});
 
 /** One shot whose units say what a text says, each phase four seconds. */
 function filmOf(reference: string): InspectedShot {
