@@ -2,8 +2,9 @@ import type { Dialect } from '../claims/claim.ts';
 import { claimsOf } from '../claims/claimsOf.ts';
 import { merge } from '../claims/merge.ts';
 import { isTold } from '../phases.ts';
+import { captionScore } from '../score/captionScore.ts';
 import { factsOf, type Fact, type InspectedShot, type ShotFacts } from './facts.ts';
-import { figuresOf, scoresOf, type Figures, type Pair } from './figures.ts';
+import { figuresOf, type Figures } from './figures.ts';
 import { readingOf, type Reading } from './reading.ts';
 import { segmentsOf, type Marked, type Segment } from './segments.ts';
 import { silencesOf, unanswered, type Silence } from './silence.ts';
@@ -68,10 +69,8 @@ export function* inspecting(
   const pieces = said.flatMap(({ passage }) => passage.parts.map(({ piece }) => piece.span));
   const isWhole = reading.as === 'whole' || reading.misfit;
   const scores = [];
-  for (const pair of isWhole
-    ? [whole(own, said)]
-    : own.map((one) => pairOf(one, byShot.get(one.shot.index)))) {
-    scores.push(scoresOf(pair));
+  for (const [units, texts] of isWhole ? [[own, said] as const] : pairs(own, byShot)) {
+    scores.push(captionScore(claimsIn(units), claimed(texts)));
     yield;
   }
   return {
@@ -143,15 +142,12 @@ function* silent(
   return found;
 }
 
-const claimed = (held: Held | undefined) => merge(held?.judgements.map(({ claim }) => claim) ?? []);
+/** Each shot with what is said of it. */
+const pairs = (shots: readonly InspectedShot[], byShot: ReadonlyMap<number, Held>) =>
+  shots.map((one) => [[one], [byShot.get(one.shot.index) ?? []].flat()] as const);
 
-const pairOf = ({ units }: InspectedShot, held: Held | undefined): Pair => ({
-  reference: claimsOf(units.filter(isTold)),
-  predicted: claimed(held),
-});
+const claimsIn = (shots: readonly InspectedShot[]) =>
+  claimsOf(shots.flatMap(({ units }) => units.filter(isTold)));
 
-/** All of the film against all of the text. */
-const whole = (shots: readonly InspectedShot[], all: readonly Held[]): Pair => ({
-  reference: claimsOf(shots.flatMap(({ units }) => units.filter(isTold))),
-  predicted: merge(all.flatMap(({ judgements }) => judgements.map(({ claim }) => claim))),
-});
+const claimed = (said: readonly Held[]) =>
+  merge(said.flatMap(({ judgements }) => judgements.map(({ claim }) => claim)));
