@@ -24,8 +24,20 @@ export interface Claim {
   kind?: 'in' | 'out';
 }
 
-/** Whose words the text uses; `chai` says "overhead" and "eye level" of the camera's height, not its angle. */
-export type Dialect = 'film' | 'chai';
+/**
+ * Whose words the text uses. `film`: ours. `chai` says "overhead" and "eye level" of the camera's height, not its angle.
+ * `cinecap` judges seven dimensions by coarser classes; `shotbench` has the answers of a multiple-choice test.
+ * What the last two mean by which words is in dialects.ts and where patterns name them.
+ */
+export type Dialect = 'film' | 'chai' | 'cinecap' | 'shotbench';
+
+/** What words of a clause claim, before its phase is known and whether they are denied. */
+export interface Hit extends Pick<Claim, 'dim' | 'label' | 'kind'> {
+  /** Where it is said, in the clause: of a movement its verb. */
+  at: number;
+  /** All its words in the clause. */
+  words: readonly [from: number, to: number];
+}
 
 /** Words for one label, as a regular expression over normalised text without its outer word breaks. */
 export interface Pattern {

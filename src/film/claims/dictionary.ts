@@ -1,16 +1,6 @@
-import type { Dim, Label } from '../vocabulary/index.ts';
-import type { Dialect } from './claim.ts';
+import type { Dialect, Hit } from './claim.ts';
 import { patterns } from './patterns/index.ts';
 import type { Spans } from './words.ts';
-
-/** Words of a label found in a clause. */
-export interface Hit {
-  dim: Dim;
-  label: Label;
-  at: number;
-  /** Its words in the clause. */
-  words: readonly [from: number, to: number];
-}
 
 const compiled = patterns.map((p) => ({ ...p, pattern: new RegExp(`\\b(?:${p.words})(?![a-z])`, 'g') }));
 

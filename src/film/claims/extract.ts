@@ -2,6 +2,7 @@ import type { Dim } from '../vocabulary/index.ts';
 import type { Agent } from './agent.ts';
 import type { Claim, Dialect } from './claim.ts';
 import { clauses } from './clauses.ts';
+import { meant, nounOf } from './dialects.ts';
 import { lookUp } from './dictionary.ts';
 import { merge } from './merge.ts';
 import { movements } from './movement.ts';
@@ -14,34 +15,50 @@ export interface ExtractOptions {
   dims?: readonly Dim[];
   /** Default `film`. */
   dialect?: Dialect;
+  /** The text answers a question about this, so that "Wide" is a wide shot, or a wide lens. Default: it stands alone. */
+  about?: Dim;
 }
 
 /** Every claim of a text over the vocabulary, repetitions kept. The same text gives the same claims, always. */
 export function extractAll(text: string, options: ExtractOptions = {}): Claim[] {
-  const { dims, dialect = 'film' } = options;
+  const { dims, about } = options;
   const normal = normalised(text);
+  const alone = read(normal, options);
+  const answers = about === undefined || alone.some((c) => c.dim === about);
+  const claims = answers ? alone : read(withNoun(normal, about), options);
+  return dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
+}
+
+function read(normal: Normal, { dialect = 'film', about }: ExtractOptions): Claim[] {
   const claims: Claim[] = [];
-  let agent: Agent = null;
+  let agent: Agent = about === 'camera_movement' ? 'camera' : null;
   for (const clause of clauses(normal.text)) {
     const spans = new Spans();
-    const moves = movements(clause.text, spans, clause.opens && agent === 'other' ? null : agent);
-    const hits = [
-      ...moves.found.map((m) => ({ dim: 'camera_movement' as const, ...m })),
-      ...lookUp(clause.text, spans, dialect),
-    ];
+    const moves = movements(clause.text, spans, clause.opens && agent === 'other' ? null : agent, dialect);
     agent = moves.agent;
-    for (const { dim, label, at, words } of hits) {
-      const neg = denied(clause.text, at);
+    const hits = [...moves.found, ...lookUp(clause.text, spans, dialect)];
+    for (const { at, words, ...said } of hits.flatMap((hit) => meant(hit, dialect) ?? [])) {
       const span = spanOf(normal, clause.at + words[0], clause.at + words[1]);
-      claims.push({ dim, label, phase: clause.phase, neg, at: clause.at + at, span });
+      claims.push({ ...said, phase: clause.phase, neg: denied(clause.text, at), at: clause.at + at, span });
     }
   }
-  return dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
+  return claims;
 }
 
 /** What a text claims about how a shot was filmed, each thing once, in the order of the text. */
 export function extract(text: string, options: ExtractOptions = {}): Claim[] {
   return merge(extractAll(text, options));
+}
+
+/** The text with the noun of its question after its last word; that comes from the text's end. */
+function withNoun({ text, origin }: Normal, about: Dim): Normal {
+  const noun = nounOf[about];
+  const end = text.replace(/\W+$/, '').length;
+  if (!noun || end === 0) return { text, origin };
+  return {
+    text: `${text.slice(0, end)} ${noun}`,
+    origin: (from, to) => origin(Math.min(from, end), Math.min(to, end)),
+  };
 }
 
 /** Where words of the normal text stand in the text that was given, without the spaces at their ends. */

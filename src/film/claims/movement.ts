@@ -1,6 +1,7 @@
-import { sharedHypernym, type BareMovement } from '../entailment.ts';
+import { sharedHypernym } from '../entailment.ts';
 import type { Label } from '../vocabulary/index.ts';
 import { agentBefore, type Agent } from './agent.ts';
+import type { Dialect, Hit } from './claim.ts';
 import {
   directionWords,
   movementPhrases,
@@ -11,13 +12,7 @@ import {
 import type { Spans } from './words.ts';
 import { wordsOf, type Word } from './words.ts';
 
-/** A movement found in a clause. */
-export interface Movement {
-  label: Label | BareMovement;
-  at: number;
-  /** Its words in the clause. */
-  words: readonly [from: number, to: number];
-}
+const dim = 'camera_movement';
 
 const directions = Object.entries(directionWords) as [Direction, string][];
 const directionOf = new Map<string, Direction>();
@@ -33,30 +28,38 @@ const phrases = movementPhrases.map((p) => ({ ...p, pattern: new RegExp(`\\b(?:$
 const stop = /^(?:as|while|when|where|who|which|whose|that|because)$/;
 
 /** Reads the movements of one clause, and takes their words. */
-export function movements(text: string, spans: Spans, before: Agent): { found: Movement[]; agent: Agent } {
+export function movements(
+  text: string,
+  spans: Spans,
+  before: Agent,
+  dialect: Dialect,
+): { found: Hit[]; agent: Agent } {
   const words = wordsOf(text);
-  const found = [...spoken(text, words, spans, before), ...parsed(words, spans, before)];
+  const found = [...spoken(text, words, spans, before, dialect), ...parsed(words, spans, before)];
   return { found, agent: agentBefore(words, words.length, before) };
 }
 
 /** Movements said in a phrase of their own. */
-function spoken(text: string, words: Word[], spans: Spans, before: Agent): Movement[] {
-  const found: Movement[] = [];
-  for (const { label, pattern, camera } of phrases)
+function spoken(text: string, words: Word[], spans: Spans, before: Agent, dialect: Dialect): Hit[] {
+  const found: Hit[] = [];
+  for (const { label, pattern, camera, kind, dialects } of phrases) {
+    if (dialects && !dialects.includes(dialect)) continue;
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (match[0] === '' || !spans.free(match.index, end)) continue;
       const index = words.findIndex((w) => w.at >= match.index);
       if (camera && agentBefore(words, index, before) === 'other') continue;
       spans.take(match.index, end);
-      if (label) found.push({ label, at: match.index, words: [match.index, end] });
+      if (!label) continue;
+      found.push({ dim, label, at: match.index, words: [match.index, end], ...(kind && { kind }) });
     }
+  }
   return found;
 }
 
 /** Verbs with their directions. */
-function parsed(words: Word[], spans: Spans, before: Agent): Movement[] {
-  const found: Movement[] = [];
+function parsed(words: Word[], spans: Spans, before: Agent): Hit[] {
+  const found: Hit[] = [];
   const lexed = words.map((word) =>
     spans.free(word.at, word.end) ? verbs.find((v) => v.words.test(word.text))?.verb : undefined,
   );
@@ -76,12 +79,7 @@ function parsed(words: Word[], spans: Spans, before: Agent): Movement[] {
 }
 
 /** "pushes or zooms in": what both say. */
-function eitherOr(
-  words: Word[],
-  lexed: (MovementVerb | undefined)[],
-  i: number,
-  spans: Spans,
-): Movement | null {
+function eitherOr(words: Word[], lexed: (MovementVerb | undefined)[], i: number, spans: Spans): Hit | null {
   const [one, two] = [lexed[i]!, lexed[i + 2]!];
   const direction = forward(words, lexed, i + 2, two)[0];
   if (!direction) return null;
@@ -91,7 +89,7 @@ function eitherOr(
   if (!hypernym) return null;
   const all = [words[i]!.at, words[direction.to]!.end] as const;
   spans.take(...all);
-  return { label: hypernym as Label, at: all[0], words: all };
+  return { dim, label: hypernym as Label, at: all[0], words: all };
 }
 
 function withDirection(
@@ -101,7 +99,7 @@ function withDirection(
   verb: MovementVerb,
   spans: Spans,
   agent: Agent,
-): Movement[] {
+): Hit[] {
   const at = words[i]!.at;
   const back = backward(words, lexed, i, verb, spans);
   const hits = back ? [back] : forward(words, lexed, i, verb);
@@ -109,6 +107,7 @@ function withDirection(
     const [from, to] = back ? [back.from, i] : [i, hits[hits.length - 1]!.to];
     spans.take(words[from]!.at, words[to]!.end);
     return hits.map((hit) => ({
+      dim,
       label: verb.toward[hit.is]!,
       at,
       words: [words[hit.from]!.at, words[hit.to]!.end],
@@ -117,18 +116,18 @@ function withDirection(
   const bare = verb.implies && (agent === 'camera' || agent === null) ? verb.toward[verb.implies] : verb.bare;
   if (!bare) return [];
   spans.take(at, words[i]!.end);
-  return [{ label: bare, at, words: [at, words[i]!.end] }];
+  return [{ dim, label: bare, at, words: [at, words[i]!.end] }];
 }
 
-interface Hit {
+interface Turn {
   is: Direction;
   from: number;
   to: number;
 }
 
 /** Directions after the verb: the first that it can take, and those joined to it ("up and to the right"). */
-function forward(words: Word[], lexed: (MovementVerb | undefined)[], i: number, verb: MovementVerb): Hit[] {
-  const hits: Hit[] = [];
+function forward(words: Word[], lexed: (MovementVerb | undefined)[], i: number, verb: MovementVerb): Turn[] {
+  const hits: Turn[] = [];
   const reach = Math.min(words.length - 1, i + (verb.reach ?? 9));
   for (let k = i + 1; k <= reach; k++) {
     const { text } = words[k]!;
@@ -150,7 +149,7 @@ function backward(
   i: number,
   verb: MovementVerb,
   spans: Spans,
-): Hit | null {
+): Turn | null {
   for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
     const { text, at, end } = words[k]!;
     if (words[k + 1]!.comma) return null;

@@ -1,5 +1,6 @@
 import type { BareMovement } from '../entailment.ts';
 import type { Label } from '../vocabulary/index.ts';
+import type { Claim, Dialect } from './claim.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'in' | 'out' | 'cw' | 'ccw';
 
@@ -104,7 +105,12 @@ export const movementPhrases: readonly {
   label: Label | BareMovement | null;
   words: string;
   camera?: true;
+  kind?: Claim['kind'];
+  /** Default: every dialect. */
+  dialects?: readonly Dialect[];
 }[] = [
+  { label: 'dolly_zoom', kind: 'in', words: 'dolly in zoom out' },
+  { label: 'dolly_zoom', kind: 'out', words: 'dolly out zoom in' },
   {
     label: 'dolly_zoom',
     words: '(?:dolly zoom|zolly|contra zoom|trombone shot|vertigo (?:effect|shot|zoom))',
@@ -112,6 +118,7 @@ export const movementPhrases: readonly {
   { label: 'crane_up', words: '(?:upward|rising|ascending) crane (?:shot|movement|move)' },
   { label: 'crane_down', words: '(?:downward|descending|falling) crane (?:shot|movement|move)' },
   { label: 'truck', words: 'trucking shot|truck shot' },
+  { label: 'roll', words: 'camera roll(?! (?:counter)?clockwise)', dialects: ['shotbench'] },
   { label: 'crane_up', words: 'crane (?:shot|movement|move) (?:rises|ascends|lifts|moves up)' },
   { label: 'crane_down', words: 'crane (?:shot|movement|move) (?:descends|lowers|moves down)' },
   { label: 'crane', words: 'crane (?:shot|movement|move)' },

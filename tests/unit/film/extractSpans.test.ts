@@ -156,4 +156,20 @@ describe('spans', () => {
       { numRuns: 3000 },
     );
   });
+
+  it('alone, as an answer about their dimension, make the same claim again', () => {
+    fc.assert(
+      fc.property(dressed, ({ worn }) => {
+        for (const { dim, label, span } of extract(worn)) {
+          const phrase = worn.slice(...span!);
+          const again = extract(phrase, { about: dim }).map((c) => `${c.dim} ${c.label}`);
+          // Two directions of one verb have that verb in common.
+          if (dim !== 'camera_movement')
+            expect(again, `“${phrase}” in “${worn}”`).toEqual([`${dim} ${label}`]);
+          else expect(again, `“${phrase}” in “${worn}”`).toContain(`${dim} ${label}`);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

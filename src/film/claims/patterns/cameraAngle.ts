@@ -1,4 +1,4 @@
-import { patternsOf, type Pattern } from '../claim.ts';
+import { patternsOf, type Dialect, type Pattern } from '../claim.ts';
 
 const view = '(?:angles?|shots?|views?|perspective|viewpoint|vantage point|position|camera)';
 const noun = `(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|with\\b|in\\b|key\\b)[a-z]+){0,3},? ${view}\\b)`;
@@ -39,16 +39,24 @@ const everywhere = patternsOf(
 );
 
 /** Words that CHAI's annotators use of the camera's height above the ground, not of its angle. */
-const film: Pattern[] = [
-  { dim: 'camera_angle', label: 'birds_eye', words: `overhead (?:${view})`, dialects: ['film'] },
-  { dim: 'camera_angle', label: 'high', words: `(?:aerial|drone) (?:${view})`, dialects: ['film'] },
-  { dim: 'camera_angle', label: 'eye_level', words: `eye ?level(?: ${view})?`, dialects: ['film'] },
+const ofAngle: readonly Dialect[] = ['film', 'cinecap', 'shotbench'];
+const aboveGround: Pattern[] = [
+  { dim: 'camera_angle', label: 'birds_eye', words: `overhead (?:${view})`, dialects: ofAngle },
+  { dim: 'camera_angle', label: 'high', words: `(?:aerial|drone) (?:${view})`, dialects: ofAngle },
+  { dim: 'camera_angle', label: 'eye_level', words: `eye ?level(?: ${view})?`, dialects: ofAngle },
   {
     dim: 'camera_angle',
     label: null,
     words: `(?:overhead|aerial|drone|eye ?level)(?: ${view})?`,
     dialects: ['chai'],
   },
+  // CineCap's judge has one claim for all that is seen from far up.
+  {
+    dim: 'camera_angle',
+    label: 'high',
+    words: `very high(?: (?:up|above|${view}))?|(?:aerial|drone) (?:footage|video|imagery)`,
+    dialects: ['cinecap'],
+  },
 ];
 
-export const cameraAngle = [...everywhere, ...film];
+export const cameraAngle = [...everywhere, ...aboveGround];

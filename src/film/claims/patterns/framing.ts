@@ -8,8 +8,8 @@ export const framing = patternsOf(
       'single shot',
       'on a single (?:subject|person|figure)',
     ],
-    two_shot: ['two shot'],
-    three_shot: ['three shot'],
+    two_shot: ['(?:two|2) shot'],
+    three_shot: ['(?:three|3) shot'],
     group: ['group (?:shot|framing)'],
     establishing: [
       'establishing(?: (?:shot|view|the (?:place|scene|location|setting)))?',

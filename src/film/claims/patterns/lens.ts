@@ -1,6 +1,6 @@
-import { patternsOf } from '../claim.ts';
+import { patternsOf, type Pattern } from '../claim.ts';
 
-export const lens = patternsOf('lens', {
+const everywhere = patternsOf('lens', {
   ultra_wide: ['ultra ?wide(?: angle)?(?: lens)'],
   wide: ['wide(?: angle)? lens', 'wide angle look'],
   standard: ['(?:standard|normal) (?:focal length )?lens', '(?:50|35) ?mm(?: lens)?'],
@@ -12,3 +12,11 @@ export const lens = patternsOf('lens', {
   ],
   macro: ['macro(?: (?:lens|shot|photography|view))?'],
 });
+
+/** Names of ShotBench's answers: its middle focal length, and the shortest with the fisheye in one. */
+const shotbench: Pattern[] = [
+  { dim: 'lens', label: 'standard', words: 'medium(?: focal length)? lens', dialects: ['shotbench'] },
+  { dim: 'lens', label: 'ultra_wide', words: 'ultra ?wide ?/ ?fisheye(?: lens)?', dialects: ['shotbench'] },
+];
+
+export const lens = [...everywhere, ...shotbench];

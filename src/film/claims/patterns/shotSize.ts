@@ -1,11 +1,11 @@
-import { patternsOf } from '../claim.ts';
+import { patternsOf, type Pattern } from '../claim.ts';
 
 /** "a wide, eye-level tracking shot": the noun may stand up to four adjectives later. */
 const noun =
   '(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|an\\b|with\\b|in\\b|at\\b|on\\b|from\\b|to\\b|angle lens\\b|depth\\b|lens\\b|close\\b)[a-z]+){0,4},? (?:shots?|framing|view|two shot|three shot|group shot|composition)\\b)';
 const shot = '(?:shots?|views?|framing)';
 
-export const shotSize = patternsOf(
+const everywhere = patternsOf(
   'shot_size',
   {
     extreme_close_up: ['(?:extreme|tight|big|very) close up(?: shots?)?', 'ecu', 'extreme close shot'],
@@ -43,3 +43,13 @@ export const shotSize = patternsOf(
   },
   ['wide open', 'long (?:take|lens|exposure|hair)', 'full (?:depth|frame|focus)'],
 );
+
+/** A class of CineCap's judge with wide and long. */
+const panorama: Pattern = {
+  dim: 'shot_size',
+  label: 'long',
+  words: 'panoramas?(?: (?:shot|view))?|panoramic(?: (?:framing|image))?',
+  dialects: ['cinecap'],
+};
+
+export const shotSize = [...everywhere, panorama];

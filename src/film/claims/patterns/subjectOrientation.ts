@@ -1,8 +1,8 @@
-import { patternsOf } from '../claim.ts';
+import { patternsOf, type Pattern } from '../claim.ts';
 
 const camera = '(?:the )?(?:camera|lens|viewer|audience)';
 
-export const subjectOrientation = patternsOf(
+const everywhere = patternsOf(
   'subject_orientation',
   {
     front: [
@@ -22,7 +22,6 @@ export const subjectOrientation = patternsOf(
       '(?:side )?profile(?: (?:view|shot|angle))?',
       'side (?:view|on)(?: angle)?',
       '(?:seen|viewed|shown|filmed|framed|captured) from the side',
-      'front and side',
     ],
     three_quarter_back: ['three quarter (?:back|rear)(?: (?:view|angle))?'],
     back: [
@@ -38,3 +37,14 @@ export const subjectOrientation = patternsOf(
     'profile (?:picture|of the)',
   ],
 );
+
+/** CineCap's rule: who is seen from the front and from the side is in profile. */
+const cinecap: Pattern = {
+  dim: 'subject_orientation',
+  label: 'profile',
+  words:
+    '(?:(?:seen|viewed|shown|filmed|framed|captured) from (?:the )?)?(?:front (?:and )?(?:the )?side|side and (?:the )?front)(?: view)?',
+  dialects: ['cinecap'],
+};
+
+export const subjectOrientation = [...everywhere, cinecap];
