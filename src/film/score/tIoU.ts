@@ -1,4 +1,4 @@
-import type { Interval, Seconds } from '../time.ts';
+import type { Interval } from '../time.ts';
 
 /** What two stretches share; null where they share nothing. */
 export function shared([a, b]: Interval, [c, d]: Interval): Interval | null {
@@ -6,10 +6,8 @@ export function shared([a, b]: Interval, [c, d]: Interval): Interval | null {
   return to > from ? [from, to] : null;
 }
 
-const length = (interval: Interval | null): Seconds => (interval ? interval[1] - interval[0] : 0);
-
 /** Time that two stretches share over the time that either takes, 0..1. */
 export function tIoU(a: Interval, b: Interval): number {
-  const both = length(shared(a, b));
-  return both > 0 ? both / (length(a) + length(b) - both) : 0;
+  const both = shared(a, b);
+  return both ? (both[1] - both[0]) / (Math.max(a[1], b[1]) - Math.min(a[0], b[0])) : 0;
 }
