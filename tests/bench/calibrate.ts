@@ -1,20 +1,15 @@
 import { type Belief, confidenceBy, logit } from '../../src/film/belief.ts';
+import { reliability, type Judged as JudgedClaim, type Kept } from '../../src/film/score/reliability.ts';
 
 /** A unit that a label judged. */
-export interface Judged {
+export interface Judged extends JudgedClaim {
   source: string;
   family: string;
   label: string;
-  /** 0..1. */
-  confidence: number;
-  right: boolean;
 }
 
 /** Lists of what has the same key, in the order of first appearance. */
-export function grouped<T>(
-  list: readonly T[],
-  keyOf: (one: T) => string | number,
-): Map<string | number, T[]> {
+function grouped<T>(list: readonly T[], keyOf: (one: T) => string | number): Map<string | number, T[]> {
   const groups = new Map<string | number, T[]>();
   for (const one of list) {
     const key = keyOf(one);
@@ -108,40 +103,14 @@ export function outOfFold(units: readonly Judged[]): Judged[] {
   });
 }
 
-/** Expected calibration error over ten bins of equal width (Naeini et al. 2015). */
-export function calibrationError(units: readonly Judged[]): number {
-  let error = 0;
-  const bins = grouped(units, ({ confidence }) => Math.min(9, Math.floor(10 * confidence)));
-  for (const [, own] of bins) {
-    const mean = (of: (unit: Judged) => number) => own.reduce((sum, unit) => sum + of(unit), 0) / own.length;
-    error += (own.length / units.length) * Math.abs(mean((u) => u.confidence) - mean((u) => Number(u.right)));
-  }
-  return error;
-}
+/** Expected calibration error. */
+export const calibrationError = (units: readonly Judged[]) => reliability(units).ece;
 
 /** Share of wrong units that is borne among those kept. */
 const RISK = 0.1;
 
 /** Share of the units that must be kept: below, silence costs more than it saves. */
 const COVERAGE = 0.9;
-
-/** What is kept from a confidence on, and the share that is wrong of it. */
-export interface Kept {
-  confidence: number;
-  coverage: number;
-  risk: number;
-}
-
-/** Risk and coverage, from the surest units down. */
-export function riskCurve(units: readonly Judged[]): Kept[] {
-  const sorted = [...units].sort((x, y) => y.confidence - x.confidence);
-  let wrong = 0;
-  return sorted.flatMap(({ confidence, right }, i) => {
-    if (!right) wrong++;
-    if (sorted[i + 1]?.confidence === confidence) return []; // all of equal confidence, or none
-    return [{ confidence, coverage: (i + 1) / sorted.length, risk: wrong / (i + 1) }];
-  });
-}
 
 /** More likely right than wrong: where the curve asks for more only because it has nothing below, this is the floor. */
 const EVEN = 0.5;
@@ -152,8 +121,9 @@ const EVEN = 0.5;
  */
 export function floorFor(curve: readonly Kept[]): number {
   const all = curve.at(-1);
-  if (all && all.risk <= RISK) return Number(Math.min(EVEN, all.confidence).toFixed(2));
-  const safe = curve.findLast(({ risk }) => risk <= RISK)?.confidence ?? 1;
-  const enough = curve.find(({ coverage }) => coverage >= COVERAGE)?.confidence ?? 0;
+  const isBorne = ({ accuracy }: Kept) => accuracy >= 1 - RISK;
+  if (all && isBorne(all)) return Number(Math.min(EVEN, all.floor).toFixed(2));
+  const safe = curve.findLast(isBorne)?.floor ?? 1;
+  const enough = curve.find(({ coverage }) => coverage >= COVERAGE)?.floor ?? 0;
   return Number(Math.min(safe, enough).toFixed(2));
 }

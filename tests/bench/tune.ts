@@ -4,16 +4,9 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { CalibrationTable } from '../../src/film/belief.ts';
+import { reliability, riskCoverage } from '../../src/film/score/reliability.ts';
 import { familyOf } from '../../src/film/calibration.ts';
-import {
-  beliefs,
-  calibrationError,
-  floorFor,
-  grouped,
-  riskCurve,
-  type Judged,
-  outOfFold,
-} from './calibrate.ts';
+import { beliefs, calibrationError, floorFor, type Judged, outOfFold } from './calibrate.ts';
 import { judge } from './judge.ts';
 import { type Clip, clipsOf, halfOf } from './labels.ts';
 import { record, recordingsOf } from './record.ts';
@@ -68,7 +61,7 @@ const ece = { raw: calibrationError(judged), calibrated: calibrationError(believ
 console.log(
   `\nexpected calibration error on left-out sources: ${ece.raw.toFixed(3)} raw, ${ece.calibrated.toFixed(3)} calibrated (${judged.length} units)`,
 );
-const curve = riskCurve(believed);
+const curve = riskCoverage(believed);
 const floor = floorFor(curve);
 printReliability(believed);
 const table: CalibrationTable = {
@@ -118,17 +111,13 @@ function meanConfidence(units: readonly Judged[]): string {
 /** How often units of a confidence were right, and what a floor would keep; on sources that were left out. */
 function printReliability(units: readonly Judged[]): void {
   console.log('\nconfidence: units, share right');
-  const bins = grouped(units, ({ confidence }) => Math.min(9, Math.floor(10 * confidence)));
-  for (const [bin, own] of [...bins].sort(([a], [b]) => Number(a) - Number(b))) {
-    const right = own.filter((unit) => unit.right).length / own.length;
-    console.log(
-      `  ${Number(bin) / 10}–${(Number(bin) + 1) / 10}  ${String(own.length).padStart(4)}  ${right.toFixed(2)}`,
-    );
-  }
+  for (const { n, confidence, accuracy } of reliability(units).bins)
+    console.log(`  ${confidence.toFixed(2)}  ${String(n).padStart(4)}  ${accuracy.toFixed(2)}`);
   console.log('\nrisk and coverage: confidence, kept, wrong of those');
   for (let tenth = 1; tenth <= 10; tenth++) {
     const at = curve.find(({ coverage }) => coverage >= tenth / 10 - 1e-9);
-    if (at) console.log(`  ${at.confidence.toFixed(2)}  ${at.coverage.toFixed(2)}  ${at.risk.toFixed(3)}`);
+    if (at)
+      console.log(`  ${at.floor.toFixed(2)}  ${at.coverage.toFixed(2)}  ${(1 - at.accuracy).toFixed(3)}`);
   }
 }
 

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  beliefs,
-  calibrationError,
-  fit,
-  floorFor,
-  type Judged,
-  outOfFold,
-  riskCurve,
-} from '../bench/calibrate.ts';
+import { beliefs, calibrationError, fit, floorFor, type Judged, outOfFold } from '../bench/calibrate.ts';
+import { riskCoverage } from '../../src/film/score/reliability.ts';
 import type { Clip } from '../bench/labels.ts';
 import { acceptedMovements, halfOf, meaningOf } from '../bench/labels.ts';
 import { cutScore } from '../bench/score/cuts.ts';
@@ -167,8 +160,8 @@ describe('calibration', () => {
 
   it('the floor keeps the risk at a tenth, and nine in ten units', () => {
     const mixed = [...units(0.9, 91, 88), ...units(0.3, 9, 0)];
-    expect(floorFor(riskCurve(mixed))).toBe(0.9);
-    expect(floorFor(riskCurve([...units(0.9, 50, 50), ...units(0.3, 50, 0)]))).toBe(0.3);
-    expect(floorFor(riskCurve([...units(0.9, 50, 50), ...units(0.7, 50, 45)])), 'all bear it').toBe(0.5);
+    expect(floorFor(riskCoverage(mixed))).toBe(0.9);
+    expect(floorFor(riskCoverage([...units(0.9, 50, 50), ...units(0.3, 50, 0)]))).toBe(0.3);
+    expect(floorFor(riskCoverage([...units(0.9, 50, 50), ...units(0.7, 50, 45)])), 'all bear it').toBe(0.5);
   });
 });

@@ -1,9 +1,9 @@
 import type { OptionScores } from '../../../src/boundary/captioning.ts';
+import { bootstrap } from '../../../src/film/score/bootstrap.ts';
 import { isOpen, method, type FacetGate } from '../../../src/film/gates.ts';
 import type { Weighing } from '../../../src/film/questions.ts';
 import type { Dim, Label } from '../../../src/film/vocabulary/index.ts';
 import { averaged, posterior } from '../../../workers/captioning/posterior.ts';
-import { generator } from '../../../src/film/random.ts';
 
 /** One labelled clip and one facet: what a model said to its question, and to the finer ones that may follow. */
 export interface Reading {
@@ -143,12 +143,7 @@ function lowerBound(readings: readonly Reading[], hits: readonly boolean[]): num
     hits.map((_, i) => i),
     (i) => readings[i]!.source,
   );
-  const random = generator(1);
-  const shares = Array.from({ length: draws }, () => {
-    const drawn = bySource.flatMap(() => bySource[Math.floor(random() * bySource.length)]!);
-    return share(drawn.map((i) => hits[i]!));
-  });
-  return shares.sort((a, b) => a - b)[Math.floor(0.025 * draws)]!;
+  return bootstrap(bySource, (drawn) => share(drawn.flat().map((i) => hits[i]!)), { draws })[0];
 }
 
 /** Things by what they have in common, in the order of the first of each (Node 20 has no Map.groupBy). */
