@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { CaptionerError } from '../boundary/errors.ts';
 import type { RecordedPart } from '../film/recording.ts';
+import type { Check } from './inspectKept.ts';
 import type { CutEdit, Edit, FilmRecord, Finding, Picture, QueueItem } from './kept.ts';
 
 interface Schema extends DBSchema {
@@ -11,10 +12,11 @@ interface Schema extends DBSchema {
   edits: { key: [string, string]; value: (Edit | CutEdit) & { fingerprint: string } };
   queue: { key: 'queue'; value: { items: QueueItem[]; current: number } };
   priors: { key: [string, string]; value: { model: string; key: string; values: readonly number[] } };
+  checks: { key: string; value: Check & { fingerprint: string } };
 }
 
 /** Raise it when stores are added or results change. */
-const version = 5;
+const version = 6;
 
 /** The version since which results are as they are found now: older ones would mislead. */
 const resultsSince = 4;
@@ -78,6 +80,7 @@ function upgrade(db: IDBPDatabase<Schema>, before: number): void {
     db.createObjectStore('edits', { keyPath: ['fingerprint', 'id'] });
   if (!db.objectStoreNames.contains('queue')) db.createObjectStore('queue');
   if (!db.objectStoreNames.contains('priors')) db.createObjectStore('priors', { keyPath: ['model', 'key'] });
+  if (!db.objectStoreNames.contains('checks')) db.createObjectStore('checks', { keyPath: 'fingerprint' });
 }
 
 /** A newer version of the page has been here: its database is not for this one. */

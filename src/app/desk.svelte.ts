@@ -4,6 +4,7 @@ import type { Unit } from '../film/unit.ts';
 import { shotAt, type Shot } from '../film/shot.ts';
 import type { Style } from './caption.ts';
 import { CutsHere, samePlace } from './cutsHere.ts';
+import { Inspector } from './inspector.svelte.ts';
 import { lanesOf, walkOrder } from './lanes.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -12,13 +13,13 @@ import { Settings } from './settings.svelte.ts';
 import { Timescale } from './timescale.svelte.ts';
 
 /** Which panel beside the picture is open. */
-export type Panel = 'caption' | 'unit' | 'open';
+export type Panel = 'caption' | 'unit' | 'open' | 'check';
 
 /** Which window lies over the page. */
 export type Sheet = 'keys' | 'model' | null;
 
 /** What a key asks a component to do that only it can. */
-export type Request = 'open' | 'export' | 'curves';
+export type Request = 'open' | 'export' | 'curves' | 'check';
 
 /** Everything on the desk, and the few moves that touch more than one thing. */
 export class Desk {
@@ -28,6 +29,7 @@ export class Desk {
   readonly timescale = new Timescale();
   readonly selection = new Selection();
   readonly cuts = new CutsHere(this);
+  readonly inspector = new Inspector(this);
 
   #panel = $state<Panel>('caption');
   #sheet = $state<Sheet>(null);
@@ -160,6 +162,12 @@ export class Desk {
   toggleCurves(): void {
     this.settings.showCurves(!this.settings.curves);
     if (this.settings.curves) this.ask('curves');
+  }
+
+  /** V: a caption to be held against the film. */
+  check(): void {
+    this.#panel = 'check';
+    this.ask('check');
   }
 
   /** How captions are told; a model that can rewrites those that have not been. */

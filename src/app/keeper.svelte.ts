@@ -2,6 +2,7 @@ import { CUT_THRESHOLD } from '../film/cuts/score.ts';
 import { connection } from './database.ts';
 import type { Film } from './film.svelte.ts';
 import type { RecordedPart } from '../film/recording.ts';
+import type { Check } from './inspectKept.ts';
 import type { CutEdit, Edit, Finding, Picture } from './kept.ts';
 import { problemOf, type Problem } from './problems.ts';
 import * as store from './store.ts';
@@ -70,6 +71,11 @@ export class Keeper {
 
   edit(film: Film, id: string, edit: Edit | CutEdit | null): void {
     if (film.source) this.#write(store.writeEdit(film.source.fingerprint, id, edit), film.name);
+  }
+
+  /** The captions that a person checks. */
+  check(film: Film, check: Check): void {
+    if (film.source) this.#write(store.writeCheck(film.source.fingerprint, check), film.name);
   }
 
   /** The list of films, so that it survives a reload; not those whose files never were at hand. */

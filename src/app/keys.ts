@@ -157,6 +157,12 @@ export const commands: readonly Command[] = [
   },
   {
     group: 'Film',
+    keys: ['V'],
+    does: 'Check a caption',
+    strokes: [{ key: 'v', run: (desk) => desk.check() }],
+  },
+  {
+    group: 'Film',
     keys: ['M'],
     does: 'Choose a model',
     strokes: [{ key: 'm', run: (desk) => desk.openSheet(desk.sheet === 'model' ? null : 'model') }],

@@ -1,6 +1,7 @@
 import type { RecordedPart } from '../film/recording.ts';
 import type { Seconds } from '../film/time.ts';
 import { connection, results } from './database.ts';
+import type { Check } from './inspectKept.ts';
 import type { CutEdit, Edit, FilmRecord, Finding, Kept, Picture, QueueItem } from './kept.ts';
 
 // An array sorts after every number and every string, so this spans both kinds of second key.
@@ -76,6 +77,19 @@ export async function writeEdit(fingerprint: string, id: string, edit: Edit | Cu
   const db = await connection.open();
   if (edit) await db.put('edits', { fingerprint, ...edit });
   else await db.delete('edits', [fingerprint, id]);
+}
+
+/** The captions that a person checks against a film, or null; they outlive what was found in it. */
+export async function readCheck(fingerprint: string): Promise<Check | null> {
+  const kept = await (await connection.open()).get('checks', fingerprint);
+  if (!kept) return null;
+  const { texts, dialect, scope } = kept;
+  return { texts, dialect, scope };
+}
+
+/** Keeps the captions of a film in the place of those that were kept. */
+export async function writeCheck(fingerprint: string, check: Check): Promise<void> {
+  await (await connection.open()).put('checks', { fingerprint, ...check });
 }
 
 /** Forgets what was found in a film; a person's verdicts and cuts stay. */

@@ -129,6 +129,9 @@ export function differenceWords({ lost, added, moved }: Difference): string {
 /** A clause as a sentence: `the picture grows` → `The picture grows.` */
 export const sentence = (clause: string): string => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 
+/** `1 shot`, `3 shots`. */
+export const shotCount = (n: number): string => `${count(n)} ${n === 1 ? 'shot' : 'shots'}`;
+
 /** As many digits as the number is worth. */
 export function figure(value: number): string {
   const size = Math.abs(value);

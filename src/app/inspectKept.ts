@@ -1,0 +1,31 @@
+import type { Dialect } from '../film/claims/claim.ts';
+
+/** A caption that is held against a film, and what it is called. */
+export interface CheckText {
+  name: string;
+  text: string;
+}
+
+/** What a person checks of one film, as it survives a reload; nothing of it leaves the page. */
+export interface Check {
+  /** One, or two to be compared. */
+  texts: readonly CheckText[];
+  dialect: Dialect;
+  /** `film`: all shots; `screen`: the shot on screen; a number: that shot, by index. */
+  scope: 'film' | 'screen' | number;
+}
+
+/** Whose words a caption may use, as the page names them. */
+export const dialects: readonly { id: Dialect; name: string }[] = [
+  { id: 'film', name: 'film books' },
+  { id: 'chai', name: 'CHAI' },
+  { id: 'cinecap', name: 'CineCap' },
+  { id: 'shotbench', name: 'ShotBench' },
+];
+
+/** A check of nothing yet. */
+export const noCheck: Check = {
+  texts: [{ name: 'Caption', text: '' }],
+  dialect: 'film',
+  scope: 'film',
+};
