@@ -3,6 +3,9 @@ import type { ForeignAnswer } from '../../src/app/headlessReader.ts';
 import type { MultipleChoice } from '../../src/film/questions.ts';
 import type { UnitDocument } from '../../src/film/unit.ts';
 
+/** A file as a bench names it, or why it cannot be told which is meant. */
+export type Located = { path: string } | { path: null; why: string };
+
 /** How a bench lies in its folder. */
 export const layouts = ['cinecap', 'shotbench', 'labels'] as const;
 export type Layout = (typeof layouts)[number];
@@ -11,8 +14,8 @@ export type Layout = (typeof layouts)[number];
 export interface Job {
   /** As the bench writes it; each once. */
   name: string;
-  /** Null where there is no such file. */
-  path: string | null;
+  /** Where it lies, or why that cannot be told. */
+  at: Located;
   picture: boolean;
   /** Questions for the model, instead of those that measurement leaves open. */
   questions?: readonly MultipleChoice[];

@@ -1,9 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import type { Located } from './bench.ts';
 import { closest, partsOf } from './trailing.ts';
-
-/** A file as a bench names it, or why it cannot be told which is meant. */
-export type Located = { path: string } | { path: null; why: string };
 
 /**
  * Finds files below a folder by paths that may be somebody else's: the file that shares most trailing parts with what

@@ -11,6 +11,7 @@ export interface Predictions {
   faults: readonly Fault[];
   /** Captions in the file. */
   n: number;
+  texts: readonly AnswerText[];
 }
 
 /**
@@ -31,6 +32,7 @@ export function readPredictions(path: string): Predictions {
   return {
     faults,
     n: found.length,
+    texts: found.map(({ text }) => text),
     of(name) {
       const best = closest(found, partsOf(name), ({ parts }) => parts);
       return best.length === 1 ? best[0]!.text : null;
@@ -60,4 +62,13 @@ function captionIn(value: unknown): { file: string; raw: string } | { why: strin
   const given = value['pred'] ?? value['predictions'] ?? value['caption'];
   const raw: unknown = Array.isArray(given) ? given[0] : given;
   return typeof raw === 'string' ? { file, raw } : { why: 'has no pred, predictions or caption' };
+}
+
+/** What whoever reads figures of somebody's captions has to know. */
+export function predictionNotes({ n, texts }: Predictions): string[] {
+  const thought = texts.filter(({ cutThink }) => cutThink).length;
+  const answered = texts.filter(({ hasAnswer }) => hasAnswer).length;
+  return [
+    `${n} captions were given; only what stands inside <answer> counts (${answered} have one), and <think> is cut (${thought}). The authors' evaluator as released reads the raw list of generations, reasoning included.`,
+  ];
 }

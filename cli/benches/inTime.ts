@@ -1,0 +1,136 @@
+import { spatialScore } from '../../src/film/score/spatial.ts';
+import { temporalScore, type Stretch } from '../../src/film/score/temporal.ts';
+import type { Seconds } from '../../src/film/time.ts';
+import type { Unit } from '../../src/film/unit.ts';
+import type { Table } from './bench.ts';
+import { figureCell, meanOf, type Figure } from './figures.ts';
+import { toldUnits } from './labelled.ts';
+import type { Labelled } from './labelLines.ts';
+
+/** A film's labels, and what was told of it. */
+export interface Film {
+  labels: readonly Labelled[];
+  units: readonly Unit[];
+  duration: Seconds;
+}
+
+/** One film's stretches: as they are labelled, as they were told, and what is told by whoever sees nothing of it. */
+interface Timed {
+  reference: readonly Stretch[];
+  told: readonly Stretch[];
+  blind: readonly Stretch[];
+  shuffled: readonly Stretch[];
+}
+
+/** When things happen, over the films in which a label has an interval; null where there is none. */
+export function temporalFigures(films: readonly Film[]) {
+  const own = films
+    .map((film) => ({ ...film, labels: film.labels.filter(({ interval }) => interval) }))
+    .filter(({ labels }) => labels.length > 0);
+  if (own.length === 0) return null;
+  const references = own.map(({ labels }) => labels.map(stretchOf));
+  const timed = own.map(({ labels, units, duration }, i): Timed => ({
+    reference: references[i]!,
+    told: toldUnits(labels, units),
+    blind: blindStretches(references.filter((_, j) => j !== i).flat(), references[i]!, duration),
+    shuffled: own.length > 1 ? references[(i + 1) % own.length]! : [],
+  }));
+  return {
+    films: own.length,
+    told: figuresOf(timed, ({ told }) => told),
+    floors: {
+      blind: figuresOf(timed, ({ blind }) => blind),
+      shuffled: figuresOf(timed, ({ shuffled }) => shuffled),
+    },
+  };
+}
+
+const stretchOf = ({ dim, label, interval }: Labelled): Stretch => ({ dim, label, interval: interval! });
+
+/** The commonest label of other films in each dimension of this one, for all of its length. */
+function blindStretches(others: readonly Stretch[], own: readonly Stretch[], duration: Seconds): Stretch[] {
+  return [...new Set(own.map(({ dim }) => dim))].flatMap((dim) => {
+    const labels = others.filter((other) => other.dim === dim).map(({ label }) => label);
+    const count = (label: Stretch['label']) => labels.filter((other) => other === label).length;
+    const label = labels.reduce<Stretch['label'] | undefined>(
+      (best, one) => (best === undefined || count(one) > count(best) ? one : best),
+      undefined,
+    );
+    return label === undefined ? [] : [{ dim, label, interval: [0, duration] as const }];
+  });
+}
+
+function figuresOf(timed: readonly Timed[], predicted: (film: Timed) => readonly Stretch[]) {
+  const scores = timed.map((film) => temporalScore(film.reference, predicted(film)));
+  return {
+    tC: meanOf(scores.map(({ tC }) => tC)),
+    tA: meanOf(scores.map(({ tA }) => tA)),
+    tF1: meanOf(scores.map(({ tF1 }) => tF1)),
+    boundaryError: meanOf(scores.map(({ boundaryError }) => boundaryError)),
+    at: [0.3, 0.5, 0.7].map((iou) => {
+      const own = scores.map(({ at }) => at.find((one) => one.iou === iou)!);
+      return { iou, c: meanOf(own.map(({ c }) => c)), a: meanOf(own.map(({ a }) => a)) };
+    }),
+  };
+}
+
+type Temporal = NonNullable<ReturnType<typeof temporalFigures>>;
+type TimeFigures = Temporal['told'];
+
+export function temporalTable({ films, told, floors }: Temporal): Table {
+  const rows: readonly [string, (figures: TimeFigures) => Figure | null][] = [
+    ['tC', (f) => f.tC],
+    ['tA', (f) => f.tA],
+    ['tF1', (f) => f.tF1],
+    ['boundary error, s', (f) => f.boundaryError],
+    ...told.at.flatMap(({ iou }, i): [string, (figures: TimeFigures) => Figure | null][] => [
+      [`C at tIoU ${iou}`, (f) => f.at[i]!.c],
+      [`A at tIoU ${iou}`, (f) => f.at[i]!.a],
+    ]),
+  ];
+  return {
+    title: `In time, n = ${films} films with intervals`,
+    head: ['', 'score', 'floor: commonest label throughout', "floor: another film's labels"],
+    rows: rows.map(([name, of]) => [
+      name,
+      ...[told, floors.blind, floors.shuffled].map((figures) => figureCell(of(figures), films)),
+    ]),
+  };
+}
+
+/** Where things are, over the films in which a label has a box; null where there is none. */
+export function spatialFigures(films: readonly Film[]) {
+  const own = films.filter(({ labels }) => labels.some(({ box }) => box));
+  if (own.length === 0) return null;
+  const scores = own.map(({ labels, units, duration }) => {
+    const reference = labels.flatMap(({ dim, label, interval = [0, duration] as const, box }) =>
+      box ? [{ dim, label, interval, box }] : [],
+    );
+    const boxed = reference.map(({ dim }) => dim);
+    const told = toldUnits(labels, units).filter(({ dim, box }) => box && boxed.includes(dim));
+    const whole = reference.map((one) => ({ ...one, box: wholeFrame }));
+    return { told: spatialScore(reference, told), floor: spatialScore(reference, whole) };
+  });
+  return {
+    films: own.length,
+    iou: meanOf(scores.map(({ told }) => told.iou)),
+    /** Boxes that were compared: those at the right time. */
+    compared: scores.reduce((sum, { told }) => sum + told.n, 0),
+    floor: meanOf(scores.map(({ floor }) => floor.iou)),
+  };
+}
+
+const wholeFrame = { kind: 'static', xywh: [0, 0, 1, 1] } as const;
+
+export function spatialTable({
+  films,
+  iou,
+  compared,
+  floor,
+}: NonNullable<ReturnType<typeof spatialFigures>>): Table {
+  return {
+    title: `In the frame, n = ${films} films with boxes, ${compared} boxes compared`,
+    head: ['', 'score', 'floor: the whole frame at the right time'],
+    rows: [['mean IoU', figureCell(iou, films), figureCell(floor, films)]],
+  };
+}

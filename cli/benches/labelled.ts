@@ -1,0 +1,76 @@
+import type { Claim } from '../../src/film/claims/claim.ts';
+import { entails, facetOf } from '../../src/film/entailment.ts';
+import { isTold } from '../../src/film/phases.ts';
+import type { Interval, Seconds } from '../../src/film/time.ts';
+import type { Unit } from '../../src/film/unit.ts';
+import type { Dim } from '../../src/film/vocabulary/index.ts';
+import type { Labelled } from './labelLines.ts';
+
+type Said = Pick<Claim, 'dim' | 'label'>;
+
+/**
+ * What something that was said counts as beside a film's labels: itself; the label that it stands in for, where it is
+ * accepted beside it and answers the same question no more loosely; or null, where it is merely not wrong.
+ */
+export function countsAs(labels: readonly Labelled[], { dim, label }: Said): Claim['label'] | null {
+  const own = labels.filter((line) => line.dim === dim);
+  if (own.some((line) => entails(dim, label, line.label))) return label;
+  const accepting = own.filter(({ accept }) => accept.some((other) => other === label));
+  const standsIn = accepting.find(
+    (line) => facetOf(dim, label) === facetOf(dim, line.label) && !entails(dim, line.label, label),
+  );
+  if (standsIn) return standsIn.label;
+  return accepting.length > 0 ? null : label;
+}
+
+/** The dimensions that a film's labels speak of: what is said of others is not scored. */
+export const labelledDims = (labels: readonly Labelled[]): Dim[] => [
+  ...new Set(labels.map(({ dim }) => dim)),
+];
+
+/** Labels as claims of a whole film, each once. */
+export const referenceOf = (labels: readonly Labelled[]): Claim[] => asClaims(labels);
+
+/** What units or a caption say of the labelled dimensions, as claims of a whole film, each once. */
+export const predictedOf = (labels: readonly Labelled[], said: readonly Said[]): Claim[] =>
+  asClaims(counted(labels, said));
+
+/** Told units of the labelled dimensions, under what they count as; those that count as nothing are left out. */
+export function toldUnits(labels: readonly Labelled[], units: readonly Unit[]) {
+  const dims = labelledDims(labels);
+  return counted(
+    labels,
+    units.filter((unit) => isTold(unit) && dims.includes(unit.dim)),
+  );
+}
+
+function counted<T extends Said>(labels: readonly Labelled[], said: readonly T[]) {
+  return said.flatMap((one) => {
+    const label = countsAs(labels, one);
+    return label === null ? [] : [{ ...one, label }];
+  });
+}
+
+function asClaims(said: readonly Said[]): Claim[] {
+  const once = new Map(said.map(({ dim, label }) => [`${dim} ${label}`, { dim, label }]));
+  return [...once.values()].map((one, at) => ({ ...one, phase: 0, neg: false, at }));
+}
+
+/** Whether a told unit is right: a label that it entails, or that accepts it, holds for at least half of its time. */
+export function isRight(
+  labels: readonly Labelled[],
+  unit: Pick<Unit, 'dim' | 'label' | 'interval'>,
+): boolean {
+  const holding = labels.filter(
+    ({ dim, label, accept }) =>
+      dim === unit.dim && (entails(dim, unit.label, label) || accept.some((other) => other === unit.label)),
+  );
+  const [from, to] = unit.interval;
+  return holding.reduce((sum, { interval }) => sum + shared(interval, unit.interval), 0) >= 0.5 * (to - from);
+}
+
+/** Seconds of an interval in which a label holds; one without an interval holds always. */
+function shared(holds: Interval | undefined, [from, to]: Interval): Seconds {
+  if (!holds) return to - from;
+  return Math.max(0, Math.min(holds[1], to) - Math.max(holds[0], from));
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { extract } from '../../src/film/claims/extract.ts';
+import { isTold } from '../../src/film/phases.ts';
+import { benchTable, type ScoredClip } from '../../src/film/score/bench.ts';
+import { captionScore } from '../../src/film/score/captionScore.ts';
+import { positive } from '../../src/film/score/match.ts';
+import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './bench.ts';
+import { unscored } from './bench.ts';
+import { calibration, calibrationTable, type Judgement } from './calibration.ts';
+import { claimTables } from './claimTables.ts';
+import { grouped } from './grouped.ts';
+import { spatialFigures, spatialTable, temporalFigures, temporalTable, type Film } from './inTime.ts';
+import { isRight, labelledDims, predictedOf, referenceOf } from './labelled.ts';
+import { readLabels, type Labelled } from './labelLines.ts';
+import { locator } from './locate.ts';
+import { predictionNotes, type Predictions } from './predictions.ts';
+import { isPicture } from './text.ts';
+
+/** Reads a labels.jsonl. A file that is not there has a job without a path. */
+export function openLabels(folder: string, predictions: Predictions | null): Bench {
+  const faults: Fault[] = [];
+  const labels = grouped(readLabels(join(folder, 'labels.jsonl'), faults), ({ file }) => file);
+  const locate = locator(folder);
+  const jobs: Job[] = [...labels.keys()].map((name) => ({
+    name,
+    at: locate(name),
+    picture: isPicture(name),
+  }));
+  return { layout: 'labels', jobs, faults, score: (outcomes) => score(labels, outcomes, predictions) };
+}
+
+/** A labelled film, and what was said of it: by us with its units, by others in words alone. */
+interface Said {
+  name: string;
+  labels: readonly Labelled[];
+  film: Film | null;
+  clip: ScoredClip;
+}
+
+function score(
+  labels: ReadonlyMap<string, readonly Labelled[]>,
+  outcomes: ReadonlyMap<string, Outcome>,
+  predictions: Predictions | null,
+): Scored {
+  const asked = [...labels].filter(([name]) => outcomes.has(name));
+  const said: Said[] = [];
+  const items = asked.map(([name, own]): ItemRecord => {
+    const outcome = outcomes.get(name)!;
+    const one = predictions
+      ? saidIn(name, own, predictions)
+      : outcome.ok
+        ? measured(name, own, outcome)
+        : null;
+    if (one) {
+      said.push(one);
+      return recordOf(one);
+    }
+    return outcome.ok
+      ? { name, status: 'missing', why: 'There is no prediction for it.' }
+      : unscored(name, outcome);
+  });
+  const left = items.length - said.length;
+  return { ...figuresOf(said), notes: notesOf(left, predictions), items };
+}
+
+function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
+  const films = said.flatMap(({ film }) => (film ? [film] : []));
+  const judged = said.flatMap(judgementsOf);
+  const claims = benchTable(said.map(({ clip }) => clip));
+  const temporal = temporalFigures(films);
+  const spatial = spatialFigures(films);
+  const confidence = judged.length > 0 ? calibration(judged) : null;
+  const tables: Table[] = [
+    ...claimTables(claims),
+    ...(temporal ? [temporalTable(temporal)] : []),
+    ...(spatial ? [spatialTable(spatial)] : []),
+    ...(confidence ? [calibrationTable(confidence)] : []),
+  ];
+  return { tables, figures: { claims, temporal, spatial, calibration: confidence } };
+}
+
+function measured(
+  name: string,
+  labels: readonly Labelled[],
+  { document }: Extract<Outcome, { ok: true }>,
+): Said {
+  const units = document.units.filter(isTold);
+  const film = { labels, units, duration: document.source.duration };
+  return { name, labels, film, clip: clipOf(name, labels, units) };
+}
+
+function saidIn(name: string, labels: readonly Labelled[], predictions: Predictions): Said | null {
+  const caption = predictions.of(name);
+  if (!caption) return null;
+  return { name, labels, film: null, clip: clipOf(name, labels, positive(extract(caption.text))) };
+}
+
+const clipOf = (
+  name: string,
+  labels: readonly Labelled[],
+  said: Parameters<typeof predictedOf>[1],
+): ScoredClip => ({
+  name,
+  reference: referenceOf(labels),
+  predicted: predictedOf(labels, said),
+  dims: labelledDims(labels),
+});
+
+function judgementsOf({ name, labels, film }: Said): Judgement[] {
+  const dims = labelledDims(labels);
+  return (film?.units ?? [])
+    .filter(({ dim }) => dims.includes(dim))
+    .map((unit) => ({ name, dim: unit.dim, confidence: unit.confidence, right: isRight(labels, unit) }));
+}
+
+function recordOf({ name, clip: { reference, predicted, dims } }: Said): ItemRecord {
+  const own = predicted.filter(({ dim }) => dims!.includes(dim));
+  const { rewards, reward, cser, addressed, contradictions } = captionScore(reference, own);
+  const words = (claims: typeof own) => claims.map(({ dim, label }) => `${dim}=${label}`);
+  return {
+    ...{ name, status: 'scored', rewards, reward, cser, addressed, contradictions },
+    ...{ reference: words([...reference]), predicted: words(own) },
+  };
+}
+
+const notesOf = (left: number, predictions: Predictions | null) => [
+  'A dimension without a line for a file is not labelled there, and what is said of it counts for nothing.',
+  'An accepted label stands in for the label it is accepted beside where it answers the same question no more loosely; any other is left out of the count. Each label counts once a film.',
+  `${left} files are missing or failed, and are left out of all means.`,
+  ...(predictions ? predictionNotes(predictions) : []),
+];

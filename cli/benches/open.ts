@@ -1,0 +1,53 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../commandLine.ts';
+import type { Bench, Layout } from './bench.ts';
+import { captionLists, openCinecap } from './cinecap.ts';
+import { openLabels } from './labels.ts';
+import type { Predictions } from './predictions.ts';
+import { openShotbench } from './shotbench.ts';
+
+/** What tells each layout. */
+const marks: Readonly<Record<Layout, { words: string; isIn(folder: string): boolean }>> = {
+  labels: { words: 'labels.jsonl', isIn: (folder) => existsSync(join(folder, 'labels.jsonl')) },
+  shotbench: { words: 'test.tsv', isIn: (folder) => existsSync(join(folder, 'test.tsv')) },
+  cinecap: {
+    words: 'a JSON list of video_path and gt_caption',
+    isIn: (folder) => captionLists(folder).length > 0,
+  },
+};
+
+/** Opens the bench in a folder, by what lies in it or as it is named. Throws UsageError where that is not one bench. */
+export function openBench(folder: string, named: Layout | null, predictions: Predictions | null): Bench {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder ${folder}.`);
+  const layout = layoutIn(folder, named);
+  if (layout === 'shotbench' && predictions)
+    throw new UsageError('--predictions are captions; the questions of ShotBench have letters for answers.');
+  const bench =
+    layout === 'shotbench'
+      ? openShotbench(folder)
+      : layout === 'labels'
+        ? openLabels(folder, predictions)
+        : openCinecap(folder, predictions);
+  if (bench.jobs.length > 0) return bench;
+  const [first] = bench.faults;
+  throw new UsageError(`Nothing in ${folder} can be scored${first ? `: ${first.where} ${first.why}` : ''}.`);
+}
+
+function layoutIn(folder: string, named: Layout | null): Layout {
+  const all = Object.entries(marks) as [Layout, (typeof marks)[Layout]][];
+  const found = all.filter(([, { isIn }]) => isIn(folder)).map(([layout]) => layout);
+  if (named !== null) {
+    if (found.includes(named)) return named;
+    throw new UsageError(`There is no ${marks[named].words} in ${folder}.`);
+  }
+  const [only, ...more] = found;
+  const known = all.map(([layout, { words }]) => `${layout} (${words})`).join(', ');
+  if (!only) throw new UsageError(`There is no bench in ${folder}: none of ${known}.`);
+  if (more.length > 0)
+    throw new UsageError(
+      `There is more than one bench in ${folder}; --layout says which: ${found.join(', ')}.`,
+    );
+  return only;
+}

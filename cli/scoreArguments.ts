@@ -1,0 +1,82 @@
+import { layouts, type Layout } from './benches/bench.ts';
+import {
+  filmArguments,
+  filmOptions,
+  parsed,
+  UsageError,
+  usualLimit,
+  type FilmArguments,
+} from './commandLine.ts';
+
+/** What `npm run score` was asked to do. */
+export interface ScoreArguments extends FilmArguments {
+  bench: string;
+  /** Null: by what lies in the folder. */
+  layout: Layout | null;
+  /** Folder of the results; null: one of its own below .score. */
+  out: string | null;
+  /** A file with somebody else's captions; null: ours are made. */
+  predictions: string | null;
+  /** At most so many files; null: all. */
+  only: number | null;
+  /** Whether what was done before is done again. */
+  again: boolean;
+}
+
+export const usage = `Usage: npm run score -- --bench DIR [options]
+
+Scores what the app says of the films of a bench against what the bench says of them, or somebody else's captions
+(--predictions). DIR is yours: nothing is fetched, and nothing leaves this computer. What lies in it tells its layout:
+
+  labels     labels.jsonl, one label a line:
+             {"file": "a.mp4", "dimension": "camera_movement", "label": "pan_left", "interval": [0, 2.5]}
+             and "box": [x, y, w, h] in shares of the frame, "accept": other labels that are not wrong
+  cinecap    a JSON list of {"video_path", "gt_caption"} (CineCap-Bench)
+  shotbench  test.tsv with index, type, path, question, options, answer, category (ShotBench)
+
+Prints tables in which every figure stands beside its floors, n and 95 % interval, and writes score.json and score.md.
+What was done is kept as it is done: a second run goes on, and does again what failed. docs/scoring.md explains it all.
+
+  --bench DIR          the folder of the bench
+  --layout NAME        labels, cinecap or shotbench, where more than one is there
+  --out DIR            where results are kept (.score/<name of the bench>-<hash of its path>)
+  --only N             the first N files, for a first look
+  --again              do again what was done before
+  --predictions FILE   score these captions instead of ours: a JSON list or JSONL of video_path, and pred, predictions
+                       or caption; nothing is measured (labels, cinecap)
+  --model ID           also ask this model (see models.json): in shotbench it answers the questions, elsewhere it
+                       decides what it was shown to be right on
+  --models-dir DIR     take the model from DIR (DIR/<owner>/<name>/ or the model's own folder), not from the hub
+  --limit SECONDS      longest time for one file (${usualLimit})
+  --help               this text
+
+Exit code: 0 every item was scored, 1 some could not be (they are listed), 2 the command line or the bench is wrong.
+CHROME_PATH names the browser to use where none is found.`;
+
+/** Reads the command line; null where help was asked for. Throws UsageError. */
+export function parseScoreArguments(argv: readonly string[]): ScoreArguments | null {
+  const { values } = parsed(argv, { options });
+  if (values.help) return null;
+  if (values.bench === undefined || values.bench === '') throw new UsageError('--bench DIR is missing.');
+  const layout = layouts.find((name) => name === values.layout) ?? null;
+  if (values.layout !== undefined && layout === null)
+    throw new UsageError(`--layout ${values.layout} is none of ${layouts.join(', ')}.`);
+  const only = values.only === undefined ? null : Number(values.only);
+  if (only !== null && !(Number.isInteger(only) && only > 0))
+    throw new UsageError(`--only ${values.only} is not a number of files.`);
+  const { bench, out = null, predictions = null, again } = values;
+  const film = filmArguments(values);
+  if (predictions !== null && film.model !== null)
+    throw new UsageError('--predictions scores captions that are there already: no model takes part.');
+  return { bench, layout, out, predictions, only, again, ...film };
+}
+
+const options = {
+  ...filmOptions,
+  bench: { type: 'string' },
+  layout: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  predictions: { type: 'string' },
+  only: { type: 'string' },
+  again: { type: 'boolean', default: false },
+} as const;

@@ -1,0 +1,85 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KeptOutcomes } from '../../../cli/benches/kept.ts';
+import { unitsVersion } from '../../../cli/version.ts';
+import { foreignQuestion } from '../../../src/film/questions.ts';
+import { failed, job, outcome } from './made.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shotscribe-kept-'));
+  for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, name), name);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const made = { code: 'abc', model: 'tiny@main' };
+const jobs = () => ['a', 'b', 'c'].map((name) => job(name, join(folder, name)));
+const done = outcome([{ dim: 'shot_size', label: 'long' }]);
+const out = () => join(folder, 'out');
+const again = (how = made) => KeptOutcomes.open(out(), how, jobs());
+
+describe('results of a bench', () => {
+  it('are there again after a run that was ended in the middle of a line', async () => {
+    const first = await again();
+    const [a, b, c] = jobs();
+    first.put(a!, done);
+    first.put(b!, failed);
+    first.put(c!, done);
+    const path = join(out(), 'items.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, -20));
+    const second = await again();
+    expect(second.get('a')).toEqual(done);
+    expect(second.get('b')).toBeUndefined();
+    expect(second.get('c')).toBeUndefined();
+    expect([...second.passedOver]).toEqual([['failed last time', 1]]);
+    // What is written next is whole, whatever the last line was.
+    second.put(c!, done);
+    expect((await again()).get('c')).toEqual(done);
+  });
+
+  it('count as they were made last', async () => {
+    const kept = await again();
+    kept.put(jobs()[0]!, failed);
+    kept.put(jobs()[0]!, done);
+    kept.put(jobs()[1]!, done);
+    kept.put(jobs()[1]!, failed);
+    const next = await again();
+    expect(next.get('a')).toEqual(done);
+    expect(next.get('b')).toBeUndefined();
+  });
+
+  it('are not mixed with those of other code, of another model, of another file or other questions', async () => {
+    const kept = await again();
+    for (const one of jobs()) kept.put(one, done);
+    const others = async (how: typeof made, of = jobs()) => {
+      const next = await KeptOutcomes.open(out(), how, of);
+      return [of.map(({ name }) => name).filter((name) => next.get(name)), [...next.passedOver]];
+    };
+    expect(await others(made)).toEqual([['a', 'b', 'c'], []]);
+    expect(await others({ ...made, code: 'def' })).toEqual([
+      [],
+      [['made by another version of the code', 3]],
+    ]);
+    expect(await others({ ...made, model: 'big@main' })).toEqual([[], [['made with tiny@main', 3]]]);
+    appendFileSync(join(folder, 'a'), 'more');
+    const asked = jobs().map((one) =>
+      one.name === 'b' ? { ...one, questions: [foreignQuestion('How?', { A: 'x', B: 'y' })] } : one,
+    );
+    expect(await others(made, asked)).toEqual([['c'], [['the file or its questions are others now', 2]]]);
+  });
+
+  it('are made anew where the model did not read to the end', async () => {
+    const kept = await again();
+    kept.put(jobs()[0]!, { ...done, unread: { code: 'device_lost', message: 'It is gone.' } });
+    const next = await again();
+    expect(next.get('a')).toBeUndefined();
+    expect([...next.passedOver]).toEqual([['not read to the end last time', 1]]);
+  });
+
+  it('know the code that units come from, and that of reading where a model takes part', () => {
+    expect(unitsVersion(false)).toMatch(/^[0-9a-f]{12}$/);
+    expect(unitsVersion(true)).not.toBe(unitsVersion(false));
+  });
+});

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countsAs, isRight } from '../../../cli/benches/labelled.ts';
+import { openLabels } from '../../../cli/benches/labels.ts';
+import type { Labelled } from '../../../cli/benches/labelLines.ts';
+import { readPredictions } from '../../../cli/benches/predictions.ts';
+import type { BenchTable } from '../../../src/film/score/bench.ts';
+import { failed, outcome, unit } from './made.ts';
+
+const line = (label: Labelled['label'], more: Partial<Labelled> = {}): Labelled => ({
+  ...{ file: 'a.mp4', dim: 'camera_movement', label, accept: [] },
+  ...more,
+});
+
+describe('what is said, beside labels', () => {
+  const labels = [line('pan_left', { accept: ['truck_left', 'lateral_left', 'handheld_shake'] })];
+  const as = (label: Labelled['label']) => countsAs(labels, { dim: 'camera_movement', label });
+
+  it('counts as itself, as the label that it stands in for, or not at all', () => {
+    expect(as('pan_left')).toBe('pan_left');
+    expect(as('truck_left')).toBe('pan_left');
+    expect(as('lateral_left')).toBeNull(); // not wrong, and less than was to be said
+    expect(as('handheld_shake')).toBeNull(); // another question
+    expect(as('pan_right')).toBe('pan_right');
+    expect(countsAs([line('lateral_left')], { dim: 'camera_movement', label: 'pan_left' })).toBe('pan_left');
+    expect(countsAs(labels, { dim: 'shot_size', label: 'long' })).toBe('long');
+  });
+
+  it('is right where a label holds for half of its time', () => {
+    const said = (label: Labelled['label'], from: number, to: number) =>
+      unit({ dim: 'camera_movement', label, interval: [from, to] });
+    const timed = [
+      line('pan_left', { interval: [0, 4], accept: ['truck_left'] }),
+      line('static', { interval: [4, 6] }),
+    ];
+    expect(isRight(timed, said('pan_left', 0, 8))).toBe(true);
+    expect(isRight(timed, said('pan_left', 0, 8.1))).toBe(false);
+    expect(isRight(timed, said('truck_left', 1, 2))).toBe(true);
+    expect(isRight(timed, said('pan_right', 1, 2))).toBe(false);
+    expect(isRight(timed, said('static', 0, 2))).toBe(false);
+    expect(isRight([line('static')], said('static', 0, 2))).toBe(true);
+  });
+});
+
+describe('a bench of labels', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'shotscribe-labels-'));
+    const lines = [
+      { file: 'a.mp4', dimension: 'camera_movement', label: 'pan_left', interval: [0, 5] },
+      { file: 'a.mp4', dimension: 'camera_movement', label: 'static', interval: [5, 10] },
+      { file: 'a.mp4', dimension: 'shot_size', label: 'long', box: [0.4, 0.4, 0.2, 0.2] },
+      { file: 'b.mp4', dimension: 'shot_size', label: 'close_up' },
+      { file: 'c.mp4', dimension: 'shot_size', label: 'full' },
+    ];
+    writeFileSync(join(folder, 'labels.jsonl'), lines.map((one) => JSON.stringify(one)).join('\n'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  interface Figures {
+    claims: BenchTable;
+    temporal: { films: number; told: { tC: { value: number } } } | null;
+    spatial: { films: number; iou: { value: number } } | null;
+    calibration: Record<string, { n: number; right: { value: number } }> | null;
+  }
+
+  const outcomes = () =>
+    new Map([
+      [
+        'a.mp4',
+        outcome([
+          { dim: 'camera_movement', label: 'pan_left', interval: [0, 5] },
+          { dim: 'camera_movement', label: 'static', interval: [5, 10] },
+          { dim: 'shot_size', label: 'long', box: { kind: 'static', xywh: [0.4, 0.4, 0.2, 0.2] } },
+          { dim: 'colour', label: 'warm' }, // nobody labelled colour
+        ]),
+      ],
+      [
+        'b.mp4',
+        outcome([
+          { dim: 'shot_size', label: 'medium' },
+          { dim: 'camera_movement', label: 'static' },
+        ]),
+      ],
+      ['c.mp4', failed],
+    ]);
+
+  it('leaves out what is not labelled, and films that failed', () => {
+    const { figures, items, tables } = openLabels(folder, null).score(outcomes());
+    const { claims, temporal, spatial, calibration } = figures as Figures;
+    expect(claims.clips).toBe(2);
+    expect(claims.figures.comprehensiveness).toMatchObject({ value: 0.5, n: 2 });
+    expect(claims.figures.accuracy).toMatchObject({ value: 0.5, n: 2 });
+    expect(claims.dimensions.map(({ dim, fair }) => [dim, fair.c.value, fair.c.n])).toEqual([
+      ['camera_movement', 1, 1],
+      ['shot_size', 0.5, 2],
+    ]);
+    expect(temporal).toMatchObject({ films: 1, told: { tC: { value: 1 } } });
+    expect(spatial?.films).toBe(1);
+    expect(spatial?.iou.value).toBeCloseTo(1, 9);
+    expect(calibration?.['all']).toMatchObject({ n: 4, right: { value: 0.75 } });
+    expect(items.map(({ name, status }) => [name, status])).toEqual([
+      ['a.mp4', 'scored'],
+      ['b.mp4', 'scored'],
+      ['c.mp4', 'failed'],
+    ]);
+    expect(tables).toHaveLength(5);
+  });
+
+  it("scores somebody else's captions as well, in words alone", () => {
+    const path = join(folder, 'p.jsonl');
+    writeFileSync(
+      path,
+      [
+        {
+          video_path: '/x/a.mp4',
+          pred: '<think>A tilt.</think><answer>A long shot. The camera pans left, then is static.</answer>',
+        },
+        { video_path: '/x/b.mp4', pred: 'A warm close-up; the camera pans.' },
+      ]
+        .map((one) => JSON.stringify(one))
+        .join('\n'),
+    );
+    const nothing = { ok: false, code: 'missing', message: 'There is no prediction for it.' } as const;
+    const none = new Map(['a.mp4', 'b.mp4', 'c.mp4'].map((name) => [name, nothing]));
+    const { figures, items, notes } = openLabels(folder, readPredictions(path)).score(none);
+    const { claims, temporal, calibration } = figures as Figures;
+    expect(claims.figures.f1).toMatchObject({ value: 1, n: 2 });
+    expect([temporal, calibration]).toEqual([null, null]);
+    expect(items[2]).toMatchObject({ name: 'c.mp4', status: 'missing' });
+    expect(notes.join(' ')).toContain('<answer> counts (1 have one)');
+  });
+});

@@ -1,0 +1,286 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../../cli/benches/bench.ts';
+import { answerText } from '../../../cli/benches/answerText.ts';
+import { readLabels } from '../../../cli/benches/labelLines.ts';
+import { locator } from '../../../cli/benches/locate.ts';
+import { openBench } from '../../../cli/benches/open.ts';
+import { readPredictions } from '../../../cli/benches/predictions.ts';
+import { readRows } from '../../../cli/benches/shotbenchRows.ts';
+import { UsageError } from '../../../cli/commandLine.ts';
+import { parseScoreArguments } from '../../../cli/scoreArguments.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shotscribe-score-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Writes a file below the folder, and gives its path. */
+function put(name: string, text = ''): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('the command line of score', () => {
+  it('is read', () => {
+    expect(parseScoreArguments(['--bench', 'b', '--only', '3', '--again', '-o', 'o'])).toEqual({
+      bench: 'b',
+      layout: null,
+      out: 'o',
+      predictions: null,
+      only: 3,
+      again: true,
+      model: null,
+      modelsFolder: null,
+      limit: 14_400,
+    });
+    expect(parseScoreArguments(['--bench', 'b', '--layout', 'labels'])).toMatchObject({ layout: 'labels' });
+    expect(parseScoreArguments(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [[], /--bench/],
+    [['--bench', ''], /--bench/],
+    [['--bench', 'b', '--layout', 'mine'], /mine is none of cinecap, shotbench, labels/],
+    [['--bench', 'b', '--only', '0'], /--only 0/],
+    [['--bench', 'b', '--only', 'some'], /--only some/],
+    [['--bench', 'b', '--limit', 'soon'], /soon/],
+    [['--bench', 'b', '--models-dir', 'm'], /--model ID/],
+    [['--bench', 'b', '--predictions', 'p', '--model', 'm'], /--predictions/],
+    [['b'], /b/],
+  ])('%j is refused', (argv, why) => {
+    expect(() => parseScoreArguments(argv)).toThrow(UsageError);
+    expect(() => parseScoreArguments(argv)).toThrow(why);
+  });
+});
+
+describe('which bench lies in a folder', () => {
+  const label = '{"file": "a.mp4", "dimension": "shot_size", "label": "long"}\n';
+  const open = (layout: Parameters<typeof openBench>[1] = null) => openBench(folder, layout, null);
+
+  it('is told by what lies in it', () => {
+    put('labels.jsonl', label);
+    expect(open().layout).toBe('labels');
+    put('notes.json', '{"video_path": 1}');
+    expect(open().layout).toBe('labels');
+    put('bench.json', '[{"video_path": "a.mp4", "gt_caption": "A long shot."}]');
+    expect(() => open()).toThrow(/more than one bench.*labels, cinecap/);
+    expect(open('cinecap').layout).toBe('cinecap');
+    expect(() => open('shotbench')).toThrow(/no test\.tsv/);
+  });
+
+  it('is said to be none where there is none, or nothing that can be used', () => {
+    expect(() => open()).toThrow(/no bench.*labels\.jsonl.*test\.tsv/);
+    expect(() => openBench(join(folder, 'gone'), null, null)).toThrow(/no folder/);
+    put('labels.jsonl', 'words\n');
+    expect(() => open()).toThrow(/Nothing.*line 1 is no JSON/);
+    put('labels.jsonl', label);
+    put('a.json', '[{"video_path": "a.mp4", "gt_caption": "A"}]');
+    put('b.json', '[{"video_path": "a.mp4", "gt_caption": "A"}]');
+    expect(() => open('cinecap')).toThrow(/more than one \(a\.json, b\.json\)/);
+  });
+});
+
+describe('a file that a bench names', () => {
+  it('is found by as many trailing parts of its path as fit', () => {
+    for (const name of ['videos/one/a.mp4', 'videos/two/a.mp4', 'b.mp4', 'deep/er/c.mp4']) put(name);
+    const locate = locator(folder);
+    const at = (written: string) => locate(written).path?.slice(folder.length + 1);
+    expect(at('b.mp4')).toBe('b.mp4');
+    expect(at('videos/one/a.mp4')).toBe('videos/one/a.mp4');
+    expect(at('/home/somebody/else/two/a.mp4')).toBe('videos/two/a.mp4');
+    expect(at('C:\\films\\two\\a.mp4')).toBe('videos/two/a.mp4');
+    expect(at('/home/somebody/c.mp4')).toBe('deep/er/c.mp4');
+    expect(locate('/elsewhere/a.mp4')).toMatchObject({
+      path: null,
+      why: expect.stringContaining('one/a.mp4'),
+    });
+    expect(locate('gone.mp4')).toEqual({ path: null, why: 'There is no such file.' });
+    expect(locate('videos')).toMatchObject({ path: null });
+  });
+
+  it('may be a link, or lie elsewhere where that is said', () => {
+    const real = put('real/a.mp4');
+    mkdirSync(join(folder, 'bench'));
+    symlinkSync(real, join(folder, 'bench/linked.mp4'));
+    const locate = locator(join(folder, 'bench'));
+    expect(locate('linked.mp4').path).toBe(join(folder, 'bench/linked.mp4'));
+    expect(locate('/some/where/linked.mp4').path).toBe(join(folder, 'bench/linked.mp4'));
+    expect(locate(real).path).toBe(real);
+  });
+});
+
+describe('labels.jsonl', () => {
+  const read = (...lines: string[]) => {
+    const faults: Fault[] = [];
+    const path = put('labels.jsonl', lines.join('\r\n'));
+    const labels = readLabels(path, faults);
+    return { labels, faults: faults.map(({ where, why }) => `${where.split(', ').at(-1)} ${why}`) };
+  };
+  const line = (more: object) =>
+    JSON.stringify({ file: 'a.mp4', dimension: 'camera_movement', label: 'pan_left', ...more });
+
+  it('is read with everything that a line may say, after a byte order mark and over empty lines', () => {
+    const full = { interval: [0, 2.5], box: [0.1, 0.2, 0.3, 0.4], accept: ['truck_left'], source: 'mine' };
+    const keys = [{ t: 1, xywh: [0, 0, 1, 1] }];
+    const { labels, faults } = read(`\uFEFF${line(full)}`, '', line({ box: keys }), line({}));
+    expect(faults).toEqual([]);
+    expect(labels).toEqual([
+      {
+        ...{ file: 'a.mp4', dim: 'camera_movement', label: 'pan_left', accept: ['truck_left'] },
+        ...{ interval: [0, 2.5], box: { kind: 'static', xywh: [0.1, 0.2, 0.3, 0.4] }, source: 'mine' },
+      },
+      { ...labels[2]!, box: { kind: 'track', keys } },
+      { file: 'a.mp4', dim: 'camera_movement', label: 'pan_left', accept: [] },
+    ]);
+  });
+
+  it('goes on after lines that cannot be used, each said with its number', () => {
+    const { labels, faults } = read(
+      '{"file": ',
+      line({ dimension: 'mood' }),
+      line({ label: 'zoom' }),
+      line({ label: 'close_up' }),
+      line({ file: '' }),
+      line({ interval: [3, 3] }),
+      line({ interval: [-1, 3] }),
+      line({ interval: '1-2' }),
+      line({ box: [0, 0, 2, 2] }),
+      line({ accept: ['no_such'] }),
+      '[1]',
+      line({}),
+      line({}),
+    );
+    expect(labels).toHaveLength(1);
+    expect(faults.map((fault) => fault.replace(/JSON: .*/, 'JSON'))).toEqual([
+      'line 1 is no JSON',
+      'line 2 has the unknown dimension mood',
+      'line 3 has the label zoom, which is unknown in camera_movement',
+      'line 4 has the label close_up, which is unknown in camera_movement',
+      'line 5 has no file',
+      'line 6 has an interval that is not [start, end] in seconds',
+      'line 7 has an interval that is not [start, end] in seconds',
+      'line 8 has an interval that is not [start, end] in seconds',
+      'line 9 has a box that is neither [x, y, w, h] in shares of the frame nor a list of { t, xywh }',
+      'line 10 has the label no_such, which is unknown in camera_movement',
+      'line 11 is no object',
+      'line 13 says what an earlier line says',
+    ]);
+  });
+});
+
+describe('test.tsv', () => {
+  const head = 'index\ttype\tpath\tquestion\toptions\tanswer\tcategory';
+  const read = (...rows: string[]) => {
+    const faults: Fault[] = [];
+    const found = readRows(put('test.tsv', rows.join('\r\n')), faults);
+    return { rows: found, faults: faults.map(({ where, why }) => `${where.split(', ').at(-1)} ${why}`) };
+  };
+
+  it('is read as JSON writes it and as Python does, quoted or not', () => {
+    const { rows, faults } = read(
+      `\uFEFF${head}`,
+      `1\t["image"]\t["images/a b.jpg"]\tWhat size?\t{"A": "Wide", "B": "Close Up"}\tB\tshot size`,
+      `2\t['video']\t["it's.mp4"]\tHow?\t{'A': "it's", 'B': 'two'}\tA\tcamera movement`,
+      `3\t"[""video""]"\t"[""v.mp4""]"\t"A\ttab"\t"{""A"": ""say \\""x\\"""", ""B"": ""n""}"\tA\tlens size`,
+      `4\tvideo\tv.mp4\tBare\t{"A": "x", "B": "y", "C": "z"}\tC\tlens size`,
+    );
+    expect(faults).toEqual([]);
+    expect(rows).toEqual([
+      {
+        ...{ index: '1', category: 'shot size', file: 'images/a b.jpg', isPicture: true },
+        ...{ question: 'What size?', options: { A: 'Wide', B: 'Close Up' }, answer: 'B' },
+      },
+      {
+        ...{ index: '2', category: 'camera movement', file: "it's.mp4", isPicture: false },
+        ...{ question: 'How?', options: { A: "it's", B: 'two' }, answer: 'A' },
+      },
+      expect.objectContaining({ question: 'A\ttab', options: { A: 'say "x"', B: 'n' } }),
+      expect.objectContaining({ file: 'v.mp4', answer: 'C' }),
+    ]);
+  });
+
+  it('goes on after rows that cannot be used, each said with its line', () => {
+    const good = `9\t["image"]\t["a.jpg"]\tQ\t{"A": "x", "B": "y"}\tA\tc`;
+    const { rows, faults } = read(
+      head,
+      '1\tcut off',
+      `2\t["image"]\t["a.jpg", "b.jpg"]\tQ\t{"A": "x", "B": "y"}\tA\tc`,
+      `3\t["sound"]\t["a.jpg"]\tQ\t{"A": "x", "B": "y"}\tA\tc`,
+      `4\t["image"]\t["a.jpg"]\tQ\t{"A": "x", "B": "y"}\tD\tc`,
+      `5\t["image"]\t["a.jpg"]\tQ\t{"A": "x"}\tA\tc`,
+      `6\t["image"]\t["a.jpg"]\tQ\t{"A": \tA\tc`,
+      `7\t["image"]\t["a.jpg"]\tQ\t["x", "y"]\tA\tc`,
+      good,
+      good,
+    );
+    expect(rows).toHaveLength(1);
+    expect(faults.map((fault) => fault.replace(/read: .*/, 'read'))).toEqual([
+      'line 2 has no path, question, options, answer, category',
+      'line 3 shows 2 files; one is needed',
+      'line 4 shows neither image nor video, but sound',
+      'line 5 has the answer D, which is none of its options',
+      'line 6 has fewer than two options',
+      'line 7 has options that cannot be read',
+      'line 8 has options that are no object',
+      'line 10 is a second row with the index 9',
+    ]);
+  });
+
+  it('is refused without its columns', () => {
+    expect(() => read('index\tpath', '1\ta')).toThrow(UsageError);
+    expect(() => read('index\tpath', '1\ta')).toThrow(/type, question, options, answer, category/);
+  });
+});
+
+describe("somebody's captions", () => {
+  it.each([
+    ['A pan.', 'A pan.', false, false],
+    ['<think>It tilts.</think> A pan.', 'A pan.', true, false],
+    ['<think>It tilts.</think><answer> A\n pan. </answer>', 'A pan.', true, true],
+    ['It tilts.</think>A pan.', 'A pan.', true, false],
+    ['<think>It tilts and tilts', '', true, false],
+    ['<THINK>x</THINK><Answer>A pan.', 'A pan.', true, true],
+    ['<answer>One.</answer> or <answer>Two.</answer>', 'Two.', false, true],
+  ])('%j is %j', (raw, text, cutThink, hasAnswer) => {
+    expect(answerText(raw)).toEqual({ text, cutThink, hasAnswer });
+  });
+
+  it('are read from a JSON list or from lines, by path', () => {
+    const list = [
+      { video_path: '/x/one/a.mp4', pred: 'Ours.', predictions: ['Raw.'] },
+      { video_path: '/x/two/a.mp4', predictions: ['<answer>First.</answer>', 'Second.'] },
+      { file: 'b.mp4', caption: 'B.' },
+      { video_path: 'c.mp4' },
+      { pred: 'Of what?' },
+      { video_path: '/x/one/a.mp4', pred: 'Again.' },
+      'words',
+    ];
+    const files = [
+      put('p.json', JSON.stringify(list)),
+      put('p.jsonl', `${list.map((item) => JSON.stringify(item)).join('\n')}\n`),
+    ];
+    for (const path of files) {
+      const predictions = readPredictions(path);
+      expect(predictions.of('videos/one/a.mp4')?.text).toBe('Ours.');
+      expect(predictions.of('two/a.mp4')?.text).toBe('First.');
+      expect(predictions.of('a.mp4')).toBeNull(); // either
+      expect(predictions.of('b.mp4')?.text).toBe('B.');
+      expect(predictions.of('d.mp4')).toBeNull();
+      expect(predictions.n).toBe(3);
+      expect(predictions.faults.map(({ why }) => why)).toEqual([
+        'has no pred, predictions or caption',
+        'has no video_path',
+        'is a second caption of /x/one/a.mp4',
+        'is no object',
+      ]);
+    }
+    expect(() => readPredictions(put('q.json', '[{'))).toThrow(UsageError);
+    expect(() => readPredictions(put('q.json', 'words'))).toThrow(UsageError);
+  });
+});
