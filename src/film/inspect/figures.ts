@@ -16,14 +16,14 @@ export interface Figures {
   f1: number | null;
   /** 0..2: OwlCap's two shares. */
   cser: number | null;
-  /** Null where the text speaks of several shots one by one: order is inside a shot. */
+  /** Null where the text speaks of several shots: order is inside a shot. */
   order: number | null;
 }
 
 const part = (some: number, of: number) => (of > 0 ? some / of : null);
 
 /** The figures over the scores of all shots, each claim counting once wherever it stands. */
-export function figuresOf(scores: readonly CaptionScore[]): Figures {
+export function figuresOf(scores: readonly CaptionScore[], inOrder: boolean): Figures {
   const sum = (of: (score: CaptionScore) => number) => scores.reduce((total, one) => total + of(one), 0);
   const [said, claimed] = [sum(({ rewards }) => rewards.g), sum(({ rewards }) => rewards.p)];
   const matched = sum(({ rewards }) => rewards.matched);
@@ -46,6 +46,6 @@ export function figuresOf(scores: readonly CaptionScore[]): Figures {
     accuracy: a,
     f1: c === null || a === null ? null : c + a > 0 ? (2 * c * a) / (c + a) : 0,
     cser: correct === null || complete === null ? null : correct + complete,
-    order: scores.length === 1 ? scores[0]!.order : null,
+    order: inOrder && scores.length === 1 ? scores[0]!.order : null,
   };
 }

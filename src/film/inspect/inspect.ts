@@ -1,4 +1,4 @@
-import type { Dialect } from '../claims/claim.ts';
+import type { Claim, Dialect } from '../claims/claim.ts';
 import { claimsOf } from '../claims/claimsOf.ts';
 import { merge } from '../claims/merge.ts';
 import { isTold } from '../phases.ts';
@@ -61,7 +61,8 @@ export function* inspecting(
     yield;
   }
   const every = shots.map((one) => one.shot);
-  const reading = placed(readingOf(text, every), shot);
+  const told = shots.filter(({ units }) => units.some(isTold)).map((one) => one.shot);
+  const reading = placed(readingOf(text, every, told), shot);
   const byShot = new Map<number, Held>();
   for (const passage of passagesOf(text, reading.pieces, new Set(facts.keys())))
     byShot.set(passage.shot, yield* held(passage, dialect, facts));
@@ -70,7 +71,10 @@ export function* inspecting(
   const isWhole = reading.as === 'whole' || reading.misfit;
   const scores = [];
   for (const [units, texts] of isWhole ? [[own, said] as const] : pairs(own, byShot)) {
-    scores.push(captionScore(claimsIn(units), claimed(texts)));
+    const inOrder = units.length === 1;
+    scores.push(
+      captionScore(merge(claimsIn(units).map(timed(inOrder))), merge(claimed(texts).map(timed(inOrder)))),
+    );
     yield;
   }
   return {
@@ -78,7 +82,7 @@ export function* inspecting(
     segments: segmentsOf(text.length, pieces, said.flatMap(markedIn)),
     judgements: said.flatMap(({ judgements }) => judgements),
     silences: silencesOf(yield* silent([...facts.values()], said, isWhole)),
-    figures: figuresOf(scores),
+    figures: figuresOf(scores, !isWhole || own.length === 1),
   };
 }
 
@@ -150,4 +154,7 @@ const claimsIn = (shots: readonly InspectedShot[]) =>
   claimsOf(shots.flatMap(({ units }) => units.filter(isTold)));
 
 const claimed = (said: readonly Held[]) =>
-  merge(said.flatMap(({ judgements }) => judgements.map(({ claim }) => claim)));
+  said.flatMap(({ judgements }) => judgements.map(({ claim }) => claim));
+
+/** The phases of a text say nothing of which of several shots it speaks. */
+const timed = (inOrder: boolean) => (claim: Claim) => (inOrder ? claim : { ...claim, phase: 0 });

@@ -31,8 +31,8 @@ const LEAST: Seconds = 0.4;
 
 const overlap = (a: Interval, b: Interval) => Math.min(a[1], b[1]) - Math.max(a[0], b[0]);
 
-/** Finds out of which shots the parts of a text speak. */
-export function readingOf(text: string, shots: readonly Shot[]): Reading {
+/** Finds out of which shots the parts of a text speak; `told` are those of which there is something to say. */
+export function readingOf(text: string, shots: readonly Shot[], told: readonly Shot[] = shots): Reading {
   const [from, to] = answerIn(text);
   const isAnswer = from > 0 || to < text.length;
   const all = shots.map(({ index }) => index);
@@ -42,12 +42,11 @@ export function readingOf(text: string, shots: readonly Shot[]): Reading {
   const exported = isAnswer ? [] : exportedParagraphs(text, shots);
   if (exported.length > 0) return { ...usual, as: 'export', pieces: exported };
   const paragraphs = paragraphsIn(text, [from, to]);
-  if (shots.length > 1 && paragraphs.length === shots.length)
-    return {
-      ...usual,
-      as: 'paragraphs',
-      pieces: paragraphs.map((span, i) => ({ span, shots: [all[i]!] })),
-    };
+  const each = [shots, told].find((some) => some.length === paragraphs.length);
+  if (shots.length > 1 && each) {
+    const pieces = paragraphs.map((span, i) => ({ span, shots: [each[i]!.index] }));
+    return { ...usual, as: 'paragraphs', pieces };
+  }
   return { ...usual, as: 'whole', pieces: paragraphs.map((span) => ({ span, shots: all })) };
 }
 

@@ -16,26 +16,31 @@ export interface Judgement {
   why: string;
 }
 
-/** What all shots of a claim say together, the first that applies. */
-const ladder = ['supported', 'contradicted', 'not_measured', 'not_found'] as const;
+type Held = Judged & { index: number };
+
+/** The verdict of all shots of a claim: what is said of a film is true where one shot shows it, and denied of every shot. */
+function together(all: readonly Held[], isDenial: boolean): Judgement['verdict'] {
+  const count = (verdict: Judged['verdict']) => all.filter((one) => one.verdict === verdict).length;
+  if (isDenial)
+    return (
+      (['contradicted', 'not_measured', 'not_found', 'supported'] as const).find(count) ?? 'not_measured'
+    );
+  if (count('supported') > 0) return 'supported';
+  if (count('contradicted') > count('not_measured')) return 'contradicted';
+  return count('not_measured') > 0 || all.length === 0 ? 'not_measured' : 'not_found';
+}
 
 /**
  * What the shots that a claim speaks of say to it. One shot that supports it is enough. It is contradicted where more of
- * the others contradict it than leave it open, and not found where every one of them was measured for it.
+ * the others contradict it than leave it open, and not found where every one of them was measured for it. A denial is
+ * contradicted by one shot, and supported where all of them rule the thing out.
  */
 export function verdictOf(statement: Statement, facts: readonly ShotFacts[], hasPhases: boolean): Judgement {
   const { claim, interval } = statement;
   const when: When = interval ? { interval } : hasPhases && facts.length === 1 ? { phase: claim.phase } : {};
   const all = facts.map((shot) => ({ index: shot.shot.index, ...judge(claim, when, shot) }));
-  const of = (verdict: Judged['verdict']) => all.filter((one) => one.verdict === verdict);
-  const fits = {
-    supported: of('supported').length > 0,
-    contradicted: of('contradicted').length > of('not_measured').length,
-    not_measured: of('not_measured').length > 0,
-    not_found: true,
-  };
-  const verdict = ladder.find((one) => fits[one])!;
-  const deciding = of(verdict);
+  const verdict = together(all, claim.neg);
+  const deciding = all.filter((one) => one.verdict === verdict);
   const shots = deciding.map(({ index }) => index);
   const units = [...new Set(deciding.flatMap((one) => one.units.map(({ id }) => id)))];
   const [first] = deciding;

@@ -289,6 +289,18 @@ describe('a verdict', () => {
     );
   });
 
+  it('on a denial of many shots is that of one that shows the thing, and no better than the least sure', () => {
+    const moves = (i: number, label: Label) =>
+      inspected(shotOf(i), [unit(shotOf(i), ['camera_movement', label])]);
+    const verdict = (...film: InspectedShot[]) => inspect('There is no zoom.', film).judgements[0]!;
+    expect(verdict(moves(0, 'static'), moves(1, 'zoom_in'))).toMatchObject({
+      verdict: 'contradicted',
+      shots: [1],
+    });
+    expect(verdict(moves(0, 'static'), moves(1, 'pan_left')).verdict).toBe('not_found');
+    expect(verdict(moves(0, 'static'), moves(1, 'static')).verdict).toBe('supported');
+  });
+
   it('of many shots is that of one that supports it, or of most that speak', () => {
     const pans = (i: number, label: Label) =>
       inspected(shotOf(i), [unit(shotOf(i), ['camera_movement', label])]);
@@ -322,6 +334,11 @@ describe('a text is read', () => {
       'supported: wide shot',
       'contradicted: close-up',
       'supported: close-up',
+    ]);
+    const untold = [film[0]!, inspected(shotOf(1), []), { ...film[2]!, shot: shotOf(2) }];
+    expect(phrases(inspect('A wide shot.\n\nA wide shot.', untold))).toEqual([
+      'supported: wide shot',
+      'contradicted: wide shot',
     ]);
     expect(verdicts('A wide shot.\n\nA close-up.')).toEqual(['supported: wide shot', 'supported: close-up']);
   });
