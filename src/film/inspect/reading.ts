@@ -42,8 +42,8 @@ export function readingOf(text: string, shots: readonly Shot[], told: readonly S
   const exported = isAnswer ? [] : exportedParagraphs(text, shots);
   if (exported.length > 0) return { ...usual, as: 'export', pieces: exported };
   const paragraphs = paragraphsIn(text, [from, to]);
-  const each = [shots, told].find((some) => some.length === paragraphs.length);
-  if (shots.length > 1 && each) {
+  const each = [shots, told].find((some) => some.length > 1 && some.length === paragraphs.length);
+  if (each) {
     const pieces = paragraphs.map((span, i) => ({ span, shots: [each[i]!.index] }));
     return { ...usual, as: 'paragraphs', pieces };
   }
