@@ -21,18 +21,16 @@ export function merge(claims: readonly Claim[]): Claim[] {
   const byKey = new Map<string, Claim>();
   for (const claim of [...claims].sort((a, b) => a.phase - b.phase || a.at - b.at))
     if (!byKey.has(claimKey(claim))) byKey.set(claimKey(claim), claim);
-  const all = [...byKey.values()];
-  return all.filter(
+  // A long text has thousands of claims: each is held only against those that it could be beside.
+  const beside = new Map<string, Claim[]>();
+  const moment = (c: Claim) => `${c.dim} ${c.phase} ${c.neg}`;
+  for (const claim of byKey.values())
+    beside.set(moment(claim), [...(beside.get(moment(claim)) ?? []), claim]);
+  return [...byKey.values()].filter(
     (loose) =>
       !isLoose(loose.dim, loose.label) ||
-      !all.some(
-        (c) =>
-          c !== loose &&
-          c.dim === loose.dim &&
-          c.phase === loose.phase &&
-          c.neg === loose.neg &&
-          c.label !== loose.label &&
-          entails(c.dim, c.label, loose.label),
-      ),
+      !beside
+        .get(moment(loose))!
+        .some((c) => c.label !== loose.label && entails(c.dim, c.label, loose.label)),
   );
 }
