@@ -29,7 +29,7 @@ export function rewards(
   const matched = match(reference, predicted).length;
   const c = g > 0 ? matched / g : convention === 'bench' ? 1 : 0;
   const a = p > 0 ? matched / p : 0;
-  const k = a <= gate || g === 0 ? 0 : -Math.max(0, (g - p) / g);
+  const k = a <= gate ? 0 : -Math.max(0, (g - p) / g);
   return {
     g,
     p,

@@ -37,6 +37,11 @@ describe('matching', () => {
     expect(match(g, p).map(([a, b]) => [a.phase, b.phase])).toEqual([[1, 1]]);
   });
 
+  it('pairs the same words before finer ones, of whatever phase', () => {
+    const later = claims('pan_left', 'lateral_left').map((c) => ({ ...c, phase: 1 }));
+    expect(match(claims('lateral_left'), later).map(([, p]) => p.label)).toEqual(['lateral_left']);
+  });
+
   it('finds the most pairs, whatever the order of the claims', () => {
     // Only the pan can stand for "pan"; taken for "left" first, it would leave the truck alone.
     const [g, p] = [claims('lateral_left'), claims('pan_left', 'truck_left')];
