@@ -43,7 +43,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Where captions are there already, no file is looked at. */
-const untouched: Outcome = { ok: false, code: 'missing', message: 'There is no prediction for it.' };
+const untouched: Outcome = { ok: false, code: 'missing', message: 'It was not looked at.' };
 
 /** What came of each file: as it was kept, or done now. */
 async function outcomesOf(

@@ -80,6 +80,13 @@ export interface Bench {
   score(outcomes: ReadonlyMap<string, Outcome>): Scored;
 }
 
+/** The record of an item that somebody wrote no caption for. */
+export const unpredicted = (name: string): ItemRecord => ({
+  name,
+  status: 'missing',
+  why: 'There is no prediction for it.',
+});
+
 /** The record of an item whose file has no result that can be scored. */
 export function unscored(name: string, outcome: Extract<Outcome, { ok: false }>): ItemRecord {
   const status = outcome.code === 'missing' ? 'missing' : 'failed';

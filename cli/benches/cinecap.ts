@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { captionDocument } from '../../src/film/caption.ts';
 import type { Claim } from '../../src/film/claims/claim.ts';
 import { extract } from '../../src/film/claims/extract.ts';
-import { benchTable, type ScoredClip } from '../../src/film/score/bench.ts';
+import { benchTable, type BenchTable, type ScoredClip } from '../../src/film/score/bench.ts';
 import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
 import { dimensions } from '../../src/film/vocabulary/index.ts';
 import { UsageError } from '../commandLine.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored } from './bench.ts';
-import { unscored } from './bench.ts';
+import { unpredicted, unscored } from './bench.ts';
 import { claimTables } from './claimTables.ts';
+import { digits } from './figures.ts';
 import { locator } from './locate.ts';
 import { predictionNotes, type Predictions } from './predictions.ts';
 import { isPicture, isRecord, messageOf, textOf } from './text.ts';
@@ -97,27 +98,30 @@ function score(
   outcomes: ReadonlyMap<string, Outcome>,
   predictions: Predictions | null,
 ): Scored {
-  const said: Said[] = [];
-  const unsaid: ItemRecord[] = [];
-  for (const pair of pairs) {
+  const clips: ScoredClip[] = [];
+  const items = pairs.flatMap((pair): ItemRecord[] => {
     const outcome = outcomes.get(pair.file);
-    if (!outcome) continue;
-    const caption = predictions ? predictions.of(pair.file)?.text : captionIn(outcome);
-    if (caption !== undefined && caption !== null) said.push({ ...pair, caption });
-    else if (!outcome.ok) unsaid.push(unscored(pair.file, outcome));
-    else unsaid.push({ name: pair.file, status: 'missing', why: 'There is no prediction for it.' });
-  }
-  const clips = said.map(clipOf);
+    const caption = outcome && captionOf(pair.file, outcome, predictions);
+    if (typeof caption !== 'string') return caption ? [caption] : [];
+    const clip = clipOf({ ...pair, caption });
+    clips.push(clip);
+    return [recordOf({ ...pair, caption }, clip)];
+  });
   const table = benchTable(clips);
+  const left = items.length - clips.length;
   return {
     tables: claimTables(table),
-    notes: [...notesOf(clips, unsaid.length), ...(predictions ? predictionNotes(predictions) : [])],
+    notes: [...notesOf(clips, table, left), ...(predictions ? predictionNotes(predictions) : [])],
     figures: table,
-    items: [...said.map((pair, i) => recordOf(pair, clips[i]!)), ...unsaid],
+    items,
   };
 }
 
-const captionIn = (outcome: Outcome) => (outcome.ok ? captionDocument(outcome.document).text : null);
+/** What was said of a film, or the record of one of which nothing was. */
+function captionOf(file: string, outcome: Outcome, predictions: Predictions | null): string | ItemRecord {
+  if (predictions) return predictions.of(file)?.text ?? unpredicted(file);
+  return outcome.ok ? captionDocument(outcome.document).text : unscored(file, outcome);
+}
 
 /** The reference in CineCap's words, the caption in whatever words it has: ours are ordinary ones. */
 const clipOf = ({ file, reference, caption }: Said): ScoredClip => ({
@@ -136,12 +140,13 @@ function recordOf({ file, caption }: Said, { reference, predicted }: ScoredClip)
   };
 }
 
-function notesOf(clips: readonly ScoredClip[], left: number): string[] {
+function notesOf(clips: readonly ScoredClip[], { figures }: BenchTable, left: number): string[] {
   const empty = (side: 'reference' | 'predicted') =>
     clips.filter((clip) => positive(clip[side]).length === 0).length;
+  const asReward = figures.comprehensiveness.value - empty('reference') / clips.length;
   return [
     `Claims are read by the app's own extractor, not by the authors' judge, a language model: the figures compare captions with each other, not with the authors' figures.`,
-    `${empty('reference')} references make no claim (C is 1 there on the bench, 0 as a reward), ${empty('predicted')} captions make none (A is 0 by both).`,
-    `${left} items are missing or failed, and are left out of all means.`,
+    `References without a claim: ${empty('reference')}; C is 1 there on the bench, and 0 as a reward, by which C is ${digits(asReward)} in all. Captions without a claim: ${empty('predicted')}; A is 0 there by both.`,
+    `Missing or failed, and left out of all means: ${left}.`,
   ];
 }

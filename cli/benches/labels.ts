@@ -5,7 +5,7 @@ import { benchTable, type ScoredClip } from '../../src/film/score/bench.ts';
 import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './bench.ts';
-import { unscored } from './bench.ts';
+import { unpredicted, unscored } from './bench.ts';
 import { calibration, calibrationTable, type Judgement } from './calibration.ts';
 import { claimTables } from './claimTables.ts';
 import { grouped } from './grouped.ts';
@@ -46,18 +46,10 @@ function score(
   const said: Said[] = [];
   const items = asked.map(([name, own]): ItemRecord => {
     const outcome = outcomes.get(name)!;
-    const one = predictions
-      ? saidIn(name, own, predictions)
-      : outcome.ok
-        ? measured(name, own, outcome)
-        : null;
-    if (one) {
-      said.push(one);
-      return recordOf(one);
-    }
-    return outcome.ok
-      ? { name, status: 'missing', why: 'There is no prediction for it.' }
-      : unscored(name, outcome);
+    const one = predictions ? written(name, own, predictions) : told(name, own, outcome);
+    if (!one) return outcome.ok || predictions ? unpredicted(name) : unscored(name, outcome);
+    said.push(one);
+    return recordOf(one);
   });
   const left = items.length - said.length;
   return { ...figuresOf(said), notes: notesOf(left, predictions), items };
@@ -79,20 +71,19 @@ function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
   return { tables, figures: { claims, temporal, spatial, calibration: confidence } };
 }
 
-function measured(
-  name: string,
-  labels: readonly Labelled[],
-  { document }: Extract<Outcome, { ok: true }>,
-): Said {
-  const units = document.units.filter(isTold);
-  const film = { labels, units, duration: document.source.duration };
+/** A film of ours, with its told units; null where it has no result. */
+function told(name: string, labels: readonly Labelled[], outcome: Outcome): Said | null {
+  if (!outcome.ok) return null;
+  const { units: all, source } = outcome.document;
+  const units = all.filter(isTold);
+  const film = { labels, units, duration: source.duration };
   return { name, labels, film, clip: clipOf(name, labels, units) };
 }
 
-function saidIn(name: string, labels: readonly Labelled[], predictions: Predictions): Said | null {
+/** A film with what somebody wrote of it; null where nobody did. */
+function written(name: string, labels: readonly Labelled[], predictions: Predictions): Said | null {
   const caption = predictions.of(name);
-  if (!caption) return null;
-  return { name, labels, film: null, clip: clipOf(name, labels, positive(extract(caption.text))) };
+  return caption && { name, labels, film: null, clip: clipOf(name, labels, positive(extract(caption.text))) };
 }
 
 const clipOf = (
@@ -126,6 +117,6 @@ function recordOf({ name, clip: { reference, predicted, dims } }: Said): ItemRec
 const notesOf = (left: number, predictions: Predictions | null) => [
   'A dimension without a line for a file is not labelled there, and what is said of it counts for nothing.',
   'An accepted label stands in for the label it is accepted beside where it answers the same question no more loosely; any other is left out of the count. Each label counts once a film.',
-  `${left} files are missing or failed, and are left out of all means.`,
+  `Missing or failed, and left out of all means: ${left}.`,
   ...(predictions ? predictionNotes(predictions) : []),
 ];

@@ -132,7 +132,7 @@ function notesOf(items: readonly ItemRecord[], hasReader: boolean): string[] {
   const failed = items.filter(({ status }) => status !== 'scored').length;
   return [
     'Accuracy is correct / all: a question that is not answered counts as wrong (answer Z), as does one whose file is missing or failed.',
-    `${failed} of ${items.length} questions are about files that are missing or failed.`,
+    `Questions about files that are missing or failed: ${failed} of ${items.length}.`,
     'Measurement answers where what it tells supports one option and no other, and else is silent; nothing about movement is ever answered from a picture.',
     hasReader
       ? 'The reader is the model alone: options by likelihood in two orders, less what it says of grey pictures. "Measured, then reader" asks it where measurement is silent.'
