@@ -6,7 +6,7 @@ import type { Unit } from '../../src/film/unit.ts';
 import type { Dim } from '../../src/film/vocabulary/index.ts';
 import type { Labelled } from './labelLines.ts';
 
-type Said = Pick<Claim, 'dim' | 'label'>;
+type Said = Pick<Claim, 'dim' | 'label' | 'interval'>;
 
 /**
  * What something that was said counts as beside a film's labels: itself; the label that it stands in for, where it is
@@ -51,9 +51,19 @@ function counted<T extends Said>(labels: readonly Labelled[], said: readonly T[]
   });
 }
 
+/** Of several stretches of one label the longest tells when it holds, so that what comes after it does not contradict it. */
 function asClaims(said: readonly Said[]): Claim[] {
-  const once = new Map(said.map(({ dim, label }) => [`${dim} ${label}`, { dim, label }]));
-  return [...once.values()].map((one, at) => ({ ...one, phase: 0, neg: false, at }));
+  const length = ({ interval = [0, 0] }: Said) => interval[1] - interval[0];
+  const once = new Map<string, Said>();
+  for (const one of said) {
+    const key = `${one.dim} ${one.label}`;
+    const before = once.get(key);
+    if (!before || length(one) > length(before)) once.set(key, one);
+  }
+  return [...once.values()].map(({ dim, label, interval }, at) => ({
+    ...{ dim, label, phase: 0, neg: false, at },
+    ...(interval && { interval }),
+  }));
 }
 
 /** Whether a told unit is right: a label that it entails, or that accepts it, holds for at least half of its time. */

@@ -93,6 +93,7 @@ describe('a bench of labels', () => {
     expect(claims.clips).toBe(2);
     expect(claims.figures.comprehensiveness).toMatchObject({ value: 0.5, n: 2 });
     expect(claims.figures.accuracy).toMatchObject({ value: 0.5, n: 2 });
+    expect(claims.figures.contradictions.value).toBe(0.5); // a is held after it pans; b is no close-up
     expect(claims.dimensions.map(({ dim, fair }) => [dim, fair.c.value, fair.c.n])).toEqual([
       ['camera_movement', 1, 1],
       ['shot_size', 0.5, 2],
