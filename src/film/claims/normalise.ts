@@ -1,5 +1,8 @@
 /** Spellings that differ without meaning, in the order in which they are rewritten. */
 const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
+  // A line that was broken inside a sentence: four words at least before it, and a small letter after. In a list of tags,
+  // a line to each, "no zoom" must not deny what stands below it.
+  [/[ \t]*\r?\n[ \t]*(?=\p{Ll})(?<=(?:[^\s.!?:;]+[ \t]+){3}[^\s.!?:;]+\s*)/gu, ' '],
   // One letter with its marks at a time: what is composed or taken apart keeps its place. ASCII has nothing to do here.
   [/\P{ASCII}\p{M}*|\p{ASCII}\p{M}+/gu, (letter) => letter.normalize('NFKC').toLowerCase()],
   [/[A-Z]+/g, (letters) => letters.toLowerCase()],

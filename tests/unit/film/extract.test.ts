@@ -85,6 +85,10 @@ const cases: readonly [text: string, claims: string][] = [
   ['Then the camera, still moving, tilts down.', '0:tilt_down'],
   ['The camera pans left and right.', '0:pan_left 0:pan_right'],
   ['Tracking shot from left to right.', '0:tracking'],
+  ['The camera slowly moves in to a medium\nclose-up of him.', '0:dolly_in 0:medium_close_up'],
+  ['The camera pans as the man walks\r\n  left along the wall.', '0:pan'],
+  ['no zoom\nwide shot\n- low angle', '!0:zoom 0:long 0:low'],
+  ['It is filmed without any zoom\n\nwide shot', '!0:zoom 0:long'],
   ['The camera lowers down to ground level, ending on a low-angle shot.', '0:pedestal_down 1:low'],
 ];
 
