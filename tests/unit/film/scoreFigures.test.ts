@@ -103,6 +103,7 @@ describe('order', () => {
     expect(of('It pans left and tilts up.', 'It tilts up. Then it pans left.')).toBe(1);
     expect(of('It pans left and tilts up.', 'It pans left. Then it tilts up.')).toBe(1);
     expect(of('It tilts up. Then it pans left.', 'It pans left and tilts up.')).toBe(1);
+    expect(of('A wide shot. Then it pans left and tilts up.', 'It tilts up. Then it pans left.')).toBe(1);
   });
 
   it('lets one word stand for either of two times', () => {
