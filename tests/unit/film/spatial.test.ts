@@ -25,6 +25,8 @@ describe('boxes', () => {
     expect(score(still(0.5, 0, 0.5, 1))).toEqual({ iou: 0, n: 1 });
     expect(score(still(0, 1, 0.5, 1))).toEqual({ iou: 0, n: 1 });
     expect(score(null)).toEqual({ iou: null, n: 0 });
+    const [corner, opposite] = [still(0, 0, 0.4, 0.4), still(0.6, 0.6, 0.4, 0.4)];
+    expect(spatialScore([boxed('long', [0, 4], corner)], [boxed('long', [0, 4], opposite)]).iou).toBe(0);
   });
 
   it('count only where the time is right: from 0.3 on', () => {
