@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
-import { facetOf } from '../entailment.ts';
 import { claimKey } from '../claims/merge.ts';
+import { facetOf } from '../entailment.ts';
 import { generator } from '../random.ts';
 import { claimEntails, contradict, positive } from './match.ts';
 
@@ -38,10 +38,10 @@ export function blindClaims(references: readonly (readonly Claim[])[]): Claim[] 
 const isOneFacet = (a: Claim, b: Claim) =>
   a.dim === b.dim && facetOf(a.dim, a.label) === facetOf(b.dim, b.label);
 
-/** Every claim of the references, at phase 0; those that serve most come first. */
+/** Every claim of the references, at phase 0 (one that is only denied serves none); those that serve most come first. */
 function candidatesOf(references: readonly (readonly Claim[])[]): Candidate[] {
   const claims = references
-    .flatMap(positive)
+    .flat()
     .map(({ dim, label }): Claim => ({ dim, label, phase: 0, neg: false, at: 0 }));
   const servedBy = (claim: Claim) =>
     references.flatMap((of, i) => (positive(of).some((g) => claimEntails(claim, g)) ? [i] : []));

@@ -3,11 +3,11 @@ import type { Claim } from '../claims/claim.ts';
 import { claimsOf } from '../claims/claimsOf.ts';
 import { extractAll } from '../claims/extract.ts';
 import { isTold } from '../phases.ts';
+import type { Seconds } from '../time.ts';
 import type { Unit } from '../unit.ts';
 import { entryOf } from '../vocabulary/index.ts';
 import { selfContradictions } from './match.ts';
 import { repetition } from './rates.ts';
-import type { Seconds } from '../time.ts';
 
 export interface ReferenceFreeInput {
   /** The units of one shot. */

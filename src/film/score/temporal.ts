@@ -1,8 +1,8 @@
+import type { Claim } from '../claims/claim.ts';
 import { entails, facetOf } from '../entailment.ts';
 import { middleOf } from '../people/states.ts';
 import type { Interval, Seconds } from '../time.ts';
 import type { Dim } from '../vocabulary/index.ts';
-import type { Claim } from '../claims/claim.ts';
 import { share } from './share.ts';
 import { tIoU } from './tIoU.ts';
 
