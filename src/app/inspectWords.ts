@@ -57,7 +57,7 @@ export function readingWords(
     as === 'paragraphs' ? `Read as a paragraph for each of ${shotCount(shots)}.` : '',
     as === 'export' ? 'Read as a text that this page saved, shot by shot.' : '',
     as === 'whole' && shots > 1 && index === undefined
-      ? 'Read as one text about the whole film: a phrase counts as supported where one shot supports it.'
+      ? 'Read as one text about the whole film: one shot is enough to support a phrase, and to contradict “no” and “without”.'
       : '',
   ].filter(Boolean);
 }

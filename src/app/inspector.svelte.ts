@@ -123,6 +123,11 @@ export class Inspector {
     this.#change({ texts });
   }
 
+  /** Empties a caption's place, and its name with it. */
+  clear(which: number): void {
+    this.write(which, '', this.isWide ? `Caption ${'AB'[which]}` : noCheck.texts[0]!.name);
+  }
+
   /** Opens a place for a second caption, to be compared with the first. */
   addSecond(): void {
     if (this.isWide) return;

@@ -52,12 +52,19 @@ describe('for everyone', () => {
     await app.page.click('[data-label$=right]');
     await app.page.getByRole('button', { name: 'Curves' }).click();
     await app.page.getByTestId('readings').waitFor({ state: 'attached' });
+    await app.page.getByRole('tab', { name: 'Check' }).click();
+    for (const which of [0, 1]) {
+      if (which === 1) await app.page.getByRole('button', { name: 'Compare' }).click();
+      await app.page.getByRole('button', { name: 'Try with this film’s own caption' }).click();
+    }
+    await app.page.getByTestId('differences').waitFor();
+    await app.page.locator('[data-testid=phrases] [data-verdict]').first().click();
   });
 
   for (const look of looks)
     it(`shows a film without a serious fault at ${look.width} px, ${look.scheme}`, async () => {
       await wear(look);
-      for (const tab of ['Caption', 'Unanswered', 'Evidence']) {
+      for (const tab of ['Caption', 'Unanswered', 'Evidence', 'Check']) {
         await app.page.getByRole('tab', { name: tab }).click();
         expect(await faults()).toEqual([]);
       }

@@ -63,6 +63,7 @@ export function* inspecting(
   const every = shots.map((one) => one.shot);
   const told = shots.filter(({ units }) => units.some(isTold)).map((one) => one.shot);
   const reading = placed(readingOf(text, every, told), shot);
+  yield;
   const byShot = new Map<number, Held>();
   for (const passage of passagesOf(text, reading.pieces, new Set(facts.keys())))
     byShot.set(passage.shot, yield* held(passage, dialect, facts));

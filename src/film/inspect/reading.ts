@@ -1,4 +1,4 @@
-import type { Shot } from '../shot.ts';
+import { shotAt, type Shot } from '../shot.ts';
 import type { Interval, Seconds } from '../time.ts';
 import { cuesOf, type Span, type TextCue } from './cues.ts';
 
@@ -108,7 +108,10 @@ function subtitles(
 
 /** The shots on screen during a cue; where it only touches several, the one it touches most. None after the end. */
 function shotsDuring(interval: Interval, shots: readonly Shot[]): number[] {
-  const touched = shots.filter((shot) => overlap(shot.interval, interval) > 0);
+  const first = shots.indexOf(shotAt(shots, interval[0])!);
+  const touched: Shot[] = [];
+  for (let i = Math.max(0, first); i < shots.length && shots[i]!.interval[0] < interval[1]; i++)
+    if (overlap(shots[i]!.interval, interval) > 0) touched.push(shots[i]!);
   const shown = touched.filter((shot) => overlap(shot.interval, interval) >= LEAST);
   const most = touched.toSorted((a, b) => overlap(b.interval, interval) - overlap(a.interval, interval));
   return (shown.length > 0 ? shown : most.slice(0, 1)).map(({ index }) => index);

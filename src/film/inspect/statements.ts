@@ -38,7 +38,7 @@ function joined(text: string, shot: number, pieces: readonly Piece[]): Passage {
   let words = '';
   const parts = pieces.map((piece) => {
     const own = unwrapped(text.slice(...piece.span));
-    if (words) words += /[\w,]\s*$/.test(words) && /^\s*[a-z]/.test(own) ? ' ' : '\n';
+    if (words) words += /[\w,]\s*$/.test(words.slice(-9)) && /^\s*[a-z]/.test(own) ? ' ' : '\n';
     const at = words.length;
     words += own;
     return { at, piece };

@@ -26,13 +26,13 @@ function together(all: readonly Held[], isDenial: boolean): Judgement['verdict']
       (['contradicted', 'not_measured', 'not_found', 'supported'] as const).find(count) ?? 'not_measured'
     );
   if (count('supported') > 0) return 'supported';
-  if (count('contradicted') > count('not_measured')) return 'contradicted';
+  if (2 * count('contradicted') > all.length) return 'contradicted';
   return count('not_measured') > 0 || all.length === 0 ? 'not_measured' : 'not_found';
 }
 
 /**
- * What the shots that a claim speaks of say to it. One shot that supports it is enough. It is contradicted where more of
- * the others contradict it than leave it open, and not found where every one of them was measured for it. A denial is
+ * What the shots that a claim speaks of say to it. One shot that supports it is enough. It is contradicted where most of
+ * them contradict it, and not found where each of them was measured for it. A denial is
  * contradicted by one shot, and supported where all of them rule the thing out.
  */
 export function verdictOf(statement: Statement, facts: readonly ShotFacts[], hasPhases: boolean): Judgement {
