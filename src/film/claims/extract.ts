@@ -29,9 +29,9 @@ export function extractAll(text: string, options: ExtractOptions = {}): Claim[] 
   return dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
 }
 
-function read(normal: Normal, { dialect = 'film', about }: ExtractOptions): Claim[] {
+function read(normal: Normal, { dialect = 'film' }: ExtractOptions): Claim[] {
   const claims: Claim[] = [];
-  let agent: Agent = about === 'camera_movement' ? 'camera' : null;
+  let agent: Agent = null;
   for (const clause of clauses(normal.text)) {
     const spans = new Spans();
     const moves = movements(clause.text, spans, clause.opens && agent === 'other' ? null : agent, dialect);

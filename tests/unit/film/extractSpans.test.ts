@@ -17,6 +17,7 @@ const phrases = (text: string) =>
 describe('a claim stands in the text as it was given', () => {
   it.each([
     ['The camera slowly pans to the right.', ['pan_right “pans to the right”']],
+    ['An unsteady frame.', ['handheld_shake “unsteady”']],
     ['A slow rightward camera pan.', ['pan_right “rightward camera pan”']],
     ['A **Medium** _Close-Up_!', ['medium_close_up “Medium** _Close-Up”']],
     ['🎬🎬 A bird’s–eye view — “wide shot”', ['birds_eye “bird’s–eye view”', 'long “wide shot”']],
