@@ -39,7 +39,7 @@ const facets = openFacets({ index: 0, interval: [0, 1], boundary: 'start' }, [],
 /** All orders that are ever averaged; what becomes of the scores is seen to later. */
 const everyOrder = { alpha: 1, temperature: 1, orders: 4 };
 
-const { entry } = chosenModel({ model: id, modelsFolder: folder } as Parameters<typeof chosenModel>[0])!;
+const { entry } = chosenModel({ model: id, modelsFolder: folder })!;
 const bench = await openBench(folder);
 const readings: Reading[] = [];
 const model = await bench.page.evaluate((one) => globalThis.bench.loadModel(one), entry);

@@ -24,7 +24,7 @@ if (values.help || !id || !folder) {
   process.exit(values.help ? 0 : 2);
 }
 const device = values.device === 'webgpu' ? 'webgpu' : 'wasm';
-const { entry } = chosenModel({ model: id, modelsFolder: folder } as Parameters<typeof chosenModel>[0])!;
+const { entry } = chosenModel({ model: id, modelsFolder: folder })!;
 const bench = await openBench(folder, device === 'webgpu' ? softwareGpu : []);
 try {
   await bench.page.evaluate((url) => import(url), '/tests/bench/readerPage.ts');
