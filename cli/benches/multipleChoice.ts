@@ -5,7 +5,7 @@ import { positive } from '../../src/film/score/match.ts';
 import type { Unit } from '../../src/film/unit.ts';
 import type { Dim } from '../../src/film/vocabulary/index.ts';
 
-/** ShotBench's eight categories, and the dimensions in which their options are read; "lens size" comes before "size". */
+/** ShotBench's eight categories, and the dimensions in which their options are read, what is asked about first; "lens size" comes before "size". */
 const categories: readonly (readonly [words: RegExp, dims: readonly Dim[]])[] = [
   [/lens/i, ['lens', 'special_shot']],
   [/size/i, ['shot_size']],
@@ -31,8 +31,10 @@ export function measuredAnswer(
   dims: readonly Dim[] | undefined,
 ): string | null {
   const told = units.filter(isTold);
+  const [about] = dims ?? [];
+  const asked = { ...(dims && { dims }), ...(about && { about }) };
   const supported = Object.entries(options).filter(([, text]) => {
-    const claims = positive(extract(text, { dialect: 'shotbench', ...(dims && { dims }) }));
+    const claims = positive(extract(text, { dialect: 'shotbench', ...asked }));
     const isTrue = (claim: (typeof claims)[number]) =>
       told.some((unit) => unit.dim === claim.dim && entails(claim.dim, unit.label, claim.label));
     return claims.length > 0 && claims.every(isTrue);

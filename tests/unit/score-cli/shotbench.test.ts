@@ -34,6 +34,15 @@ describe('what measurement answers', () => {
     );
   });
 
+  it('reads an option as an answer to what its category asks about', () => {
+    const options = { A: 'Wide', B: 'Medium', C: 'Close Up' };
+    const answers = (label: 'medium' | 'long', category: string) =>
+      measuredAnswer([unit({ dim: 'shot_size', label })], options, dimsOf(category));
+    expect(answers('medium', 'shot size')).toBe('B');
+    expect(answers('long', 'shot size')).toBe('A');
+    expect(answers('medium', 'lens size')).toBeNull();
+  });
+
   it('is nothing where there is none, more than one, or what is not told', () => {
     const zoom = unit({ dim: 'camera_movement', label: 'zoom_in' });
     expect(measuredAnswer([], options, undefined)).toBeNull();
