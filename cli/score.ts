@@ -30,15 +30,17 @@ async function main(argv: readonly string[]): Promise<number> {
   const [outcomes, made] = predictions
     ? [new Map(jobs.map((job) => [job.name, untouched])), null]
     : await outcomesOf(bench, jobs, out, given);
-  const scored = bench.score(outcomes);
+  const { notes, ...scored } = bench.score(outcomes);
   const about = {
     bench: name,
     predictions: given.predictions,
     versions: versionsOf(made, outcomes.values()),
   };
-  const result = resultOf(about, { ...bench, faults }, scored);
+  const partly =
+    jobs.length < bench.jobs.length ? [`Only ${jobs.length} of ${bench.jobs.length} files.`] : [];
+  const result = resultOf(about, { ...bench, faults }, { ...scored, notes: [...partly, ...notes] });
   writeResult(out, result, scored.tables);
-  console.log(plain(scored.tables, scored.notes));
+  console.log(plain(scored.tables, result.notes));
   return ended(result, out);
 }
 

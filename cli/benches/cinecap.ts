@@ -11,6 +11,7 @@ import { UsageError } from '../commandLine.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored } from './bench.ts';
 import { unpredicted, unscored } from './bench.ts';
 import { claimTables } from './claimTables.ts';
+import { dimensionFloors } from './dimensionFloors.ts';
 import { digits } from './figures.ts';
 import { locator } from './locate.ts';
 import { predictionNotes, type Predictions } from './predictions.ts';
@@ -109,10 +110,11 @@ function score(
   });
   const table = benchTable(clips);
   const left = items.length - clips.length;
+  const dimensionFloor = dimensionFloors(clips);
   return {
-    tables: claimTables(table),
+    tables: claimTables(table, dimensionFloor),
     notes: [...notesOf(clips, table, left), ...(predictions ? predictionNotes(predictions) : [])],
-    figures: table,
+    figures: { claims: table, dimensionFloors: dimensionFloor },
     items,
   };
 }

@@ -8,6 +8,7 @@ import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './be
 import { unpredicted, unscored } from './bench.ts';
 import { calibration, calibrationTable, type Judgement } from './calibration.ts';
 import { claimTables } from './claimTables.ts';
+import { dimensionFloors } from './dimensionFloors.ts';
 import { grouped } from './grouped.ts';
 import { spatialFigures, spatialTable, temporalFigures, temporalTable, type Film } from './inTime.ts';
 import { isRight, labelledDims, predictedOf, referenceOf } from './labelled.ts';
@@ -58,17 +59,19 @@ function score(
 function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
   const films = said.flatMap(({ film }) => (film ? [film] : []));
   const judged = said.flatMap(judgementsOf);
-  const claims = benchTable(said.map(({ clip }) => clip));
+  const clips = said.map(({ clip }) => clip);
+  const claims = benchTable(clips);
+  const floors = dimensionFloors(clips);
   const temporal = temporalFigures(films);
   const spatial = spatialFigures(films);
   const confidence = judged.length > 0 ? calibration(judged) : null;
   const tables: Table[] = [
-    ...claimTables(claims),
+    ...claimTables(claims, floors),
     ...(temporal ? [temporalTable(temporal)] : []),
     ...(spatial ? [spatialTable(spatial)] : []),
     ...(confidence ? [calibrationTable(confidence)] : []),
   ];
-  return { tables, figures: { claims, temporal, spatial, calibration: confidence } };
+  return { tables, figures: { claims, dimensionFloors: floors, temporal, spatial, calibration: confidence } };
 }
 
 /** A film of ours, with its told units; null where it has no result. */

@@ -202,7 +202,7 @@ describe('npm run score', () => {
     expect(resultIn(join(folder, 'ours'))).toMatchObject({
       layout: 'cinecap',
       n: { items: 2, scored: 1, missing: 1 },
-      figures: { clips: 1, figures: { comprehensiveness: { value: 1, n: 1 } } },
+      figures: { claims: { clips: 1, figures: { comprehensiveness: { value: 1, n: 1 } } } },
     });
     const others = await score([
       ...['--bench', dir, '--out', join(folder, 'others')],
@@ -214,7 +214,7 @@ describe('npm run score', () => {
     expect(n).toMatchObject({ items: 2, scored: 2 });
     expect(versions.code).toBeNull();
     expect(figures).toMatchObject({
-      figures: { comprehensiveness: { value: 0.5 }, accuracy: { value: 0.5 } },
+      claims: { figures: { comprehensiveness: { value: 0.5 }, accuracy: { value: 0.5 } } },
     });
     expect(others.stdout).toContain('<answer> counts (1 have one)');
   });
