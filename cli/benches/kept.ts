@@ -38,13 +38,16 @@ export class KeptOutcomes {
     const kept = new KeptOutcomes(folder, made);
     const wanted = new Map(jobs.map((job) => [job.name, job]));
     const last = new Map<string, Line>();
-    for await (const line of linesOf(kept.#path)) last.set(line.name, line);
+    for await (const line of linesOf(kept.#path)) {
+      const job = wanted.get(line.name);
+      // What other code or another model has said since does not stand in for what these say.
+      const before = last.get(line.name);
+      if (job && !(before && kept.#isOfNow(before, job) && !kept.#isOfNow(line, job)))
+        last.set(line.name, line);
+    }
     // The line that an ended program was writing ends here: what is written next is a line of its own.
     appendFileSync(kept.#path, '\n');
-    for (const line of last.values()) {
-      const job = wanted.get(line.name);
-      if (job) kept.#take(line, job);
-    }
+    for (const line of last.values()) kept.#take(line, wanted.get(line.name)!);
     return kept;
   }
 
@@ -61,16 +64,24 @@ export class KeptOutcomes {
     appendFileSync(this.#path, JSON.stringify(line) + '\n');
   }
 
-  #take({ name, of, made, outcome }: Line, job: Job): void {
-    const why = this.#whyNot(of, made, outcome, job);
-    if (why === null) this.#outcomes.set(name, outcome);
+  #take(line: Line, job: Job): void {
+    const why = this.#whyNot(line, job);
+    if (why === null) this.#outcomes.set(job.name, line.outcome);
     else this.passedOver.set(why, (this.passedOver.get(why) ?? 0) + 1);
   }
 
-  #whyNot(of: string, made: Made, outcome: Outcome, job: Job): string | null {
+  #isOfNow = (line: Line, job: Job) => this.#whyOther(line, job) === null;
+
+  #whyOther({ of, made }: Line, job: Job): string | null {
     if (made.model !== this.#made.model) return `made with ${made.model ?? 'no model'}`;
     if (made.code !== this.#made.code) return 'made by another version of the code';
-    if (of !== fingerprint(job)) return 'the file or its questions are others now';
+    return of === fingerprint(job) ? null : 'the file or its questions are others now';
+  }
+
+  #whyNot(line: Line, job: Job): string | null {
+    const why = this.#whyOther(line, job);
+    if (why !== null) return why;
+    const { outcome } = line;
     if (!outcome.ok) return 'failed last time';
     return outcome.unread ? 'not read to the end last time' : null;
   }

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeptOutcomes } from '../../../cli/benches/kept.ts';
+import { KeptOutcomes, type Made } from '../../../cli/benches/kept.ts';
 import { unitsVersion } from '../../../cli/version.ts';
 import { foreignQuestion } from '../../../src/film/questions.ts';
 import { failed, job, outcome } from './made.ts';
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const made = { code: 'abc', model: 'tiny@main' };
+const made: Made = { code: 'abc', model: 'tiny@main' };
 const jobs = () => ['a', 'b', 'c'].map((name) => job(name, join(folder, name)));
 const done = outcome([{ dim: 'shot_size', label: 'long' }]);
 const out = () => join(folder, 'out');
@@ -68,6 +68,13 @@ describe('results of a bench', () => {
       one.name === 'b' ? { ...one, questions: [foreignQuestion('How?', { A: 'x', B: 'y' })] } : one,
     );
     expect(await others(made, asked)).toEqual([['c'], [['the file or its questions are others now', 2]]]);
+  });
+
+  it('are still there after another model was asked in between', async () => {
+    const [a] = jobs();
+    (await again()).put(a!, done);
+    (await again({ ...made, model: null })).put(a!, failed);
+    expect((await again()).get('a')).toEqual(done);
   });
 
   it('are made anew where the model did not read to the end', async () => {
