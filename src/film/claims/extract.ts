@@ -37,9 +37,14 @@ function read(normal: Normal, { dialect = 'film' }: ExtractOptions): Claim[] {
     const moves = movements(clause.text, spans, clause.opens && agent === 'other' ? null : agent, dialect);
     agent = moves.agent;
     const hits = [...moves.found, ...lookUp(clause.text, spans, dialect)];
-    for (const { at, words, ...said } of hits.flatMap((hit) => meant(hit, dialect) ?? [])) {
+    for (const hit of hits) {
+      const said = meant(hit, dialect);
+      if (!said) continue;
+      const { dim, label, kind, at, words } = said;
       const span = spanOf(normal, clause.at + words[0], clause.at + words[1]);
-      claims.push({ ...said, phase: clause.phase, neg: denied(clause.text, at), at: clause.at + at, span });
+      const neg = denied(clause.text, at);
+      const claim: Claim = { dim, label, phase: clause.phase, neg, at: clause.at + at, span };
+      claims.push(kind ? { ...claim, kind } : claim);
     }
   }
   return claims;

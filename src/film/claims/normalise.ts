@@ -33,7 +33,7 @@ const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
   [/\bback ?light(ing|ed|s)?\b/g, 'backlight$1'],
   [/\bback ?lit\b/g, 'backlit'],
   [/\bdollys\b/g, 'dollies'],
-  [/[ \t]+/g, ' '],
+  [/[ \t]{2,}|\t/g, ' '],
   [/^\s+|\s+$/g, ''],
 ];
 
@@ -56,18 +56,19 @@ export function normalised(given: string): Normal {
   let text = given;
   const passes: Edit[][] = [];
   for (const [pattern, by] of rewrites) {
+    if (text.search(pattern) < 0) continue; // most of them: matchAll would copy each expression
     const edits: Edit[] = [];
-    let next = '';
+    const parts: string[] = [];
     let from = 0;
     for (const match of text.matchAll(pattern)) {
       const [words] = match;
       const replaced = typeof by === 'string' ? by.replace('$1', match[1] ?? '') : by(words);
-      next += text.slice(from, match.index) + replaced;
+      parts.push(text.slice(from, match.index), replaced);
       from = match.index + words.length;
       edits.push(...editsOf(match.index, words, replaced));
     }
     if (edits.length > 0) passes.unshift(edits);
-    if (from > 0) text = next + text.slice(from);
+    if (from > 0) text = parts.join('') + text.slice(from);
   }
   const place = (at: number, isLast: boolean) =>
     passes.reduce((where, edits) => placeBefore(edits, where, isLast), at);
