@@ -33,6 +33,9 @@ describe('the blind floor', () => {
   it('serves a looser claim by a finer one, and counts no denial', () => {
     const set = [claims('pan_left'), claims('pan_left'), claims('lateral_left')];
     expect(labels(blindClaims(set))).toEqual(['pan_left']);
+    // A truck as well would serve the one that says so, but not "left" a second time.
+    const either = [claims('lateral_left'), claims('lateral_left'), claims('pan_left'), claims('truck_left')];
+    expect(blindClaims(either)).toHaveLength(1);
     expect(blindClaims([claims('static').map((c) => ({ ...c, neg: true }))])).toEqual([]);
   });
 
