@@ -2,7 +2,9 @@ import type { Claim, Dialect } from '../claims/claim.ts';
 import { claimsOf } from '../claims/claimsOf.ts';
 import { merge } from '../claims/merge.ts';
 import { isTold } from '../phases.ts';
-import { captionScore } from '../score/captionScore.ts';
+import { addressed } from '../score/addressed.ts';
+import { positive } from '../score/match.ts';
+import { captionScore, type CaptionScore } from '../score/captionScore.ts';
 import { factsOf, type Fact, type InspectedShot, type ShotFacts } from './facts.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { readingOf, type Reading } from './reading.ts';
@@ -70,14 +72,13 @@ export function* inspecting(
   const said = [...byShot.values()];
   const pieces = said.flatMap(({ passage }) => passage.parts.map(({ piece }) => piece.span));
   const isWhole = reading.as === 'whole' || reading.misfit;
-  const scores = [];
-  for (const [units, texts] of isWhole ? [[own, said] as const] : pairs(own, byShot)) {
-    const inOrder = units.length === 1;
-    scores.push(
-      captionScore(merge(claimsIn(units).map(timed(inOrder))), merge(claimed(texts).map(timed(inOrder)))),
-    );
-    yield;
-  }
+  const scores: CaptionScore[] = [];
+  if (isWhole && own.length > 1) scores.push(scoreOfAll(own, said));
+  else
+    for (const one of own) {
+      scores.push(captionScore(claimsIn([one]), merge(claimed(byShot.get(one.shot.index)))));
+      yield;
+    }
   return {
     ...{ text, reading, scope: [...facts.keys()] },
     segments: segmentsOf(text.length, pieces, said.flatMap(markedIn)),
@@ -147,15 +148,23 @@ function* silent(
   return found;
 }
 
-/** Each shot with what is said of it. */
-const pairs = (shots: readonly InspectedShot[], byShot: ReadonlyMap<number, Held>) =>
-  shots.map((one) => [[one], [byShot.get(one.shot.index) ?? []].flat()] as const);
-
 const claimsIn = (shots: readonly InspectedShot[]) =>
   claimsOf(shots.flatMap(({ units }) => units.filter(isTold)));
 
-const claimed = (said: readonly Held[]) =>
-  said.flatMap(({ judgements }) => judgements.map(({ claim }) => claim));
+const claimed = (held?: Held) => held?.judgements.map(({ claim }) => claim) ?? [];
 
-/** The phases of a text say nothing of which of several shots it speaks. */
-const timed = (inOrder: boolean) => (claim: Claim) => (inOrder ? claim : { ...claim, phase: 0 });
+/**
+ * One text about several shots: its phases say nothing of which of them it speaks, and what is said of one shot is no
+ * wrong answer about another. So of the film's things only those are wrong that a contradicted phrase answers.
+ */
+function scoreOfAll(shots: readonly InspectedShot[], said: readonly Held[]): CaptionScore {
+  const timeless = (claims: readonly Claim[]) => merge(claims.map((claim) => ({ ...claim, phase: 0 })));
+  const reference = timeless(claimsIn(shots));
+  const score = captionScore(reference, timeless(said.flatMap(claimed)));
+  const judgements = said.flatMap((held) => held.judgements);
+  const decided = judgements.filter(({ verdict }) => verdict === 'supported' || verdict === 'contradicted');
+  const held = timeless(decided.map(({ claim }) => claim));
+  const answers = addressed(reference, held);
+  const extra = answers.extra + score.rewards.p - positive(held).length;
+  return { ...score, addressed: { ...answers, extra } };
+}

@@ -306,6 +306,20 @@ describe('a verdict', () => {
       inspected(shotOf(i), [unit(shotOf(i), ['camera_movement', label])]);
     const film = [pans(0, 'pan_left'), pans(1, 'pan_right'), pans(2, 'pan_right')];
     expect(inspect('It pans left.', film).judgements).toMatchObject([{ verdict: 'supported', shots: [0] }]);
+    // A pan to the left in one shot is no wrong answer about the others.
+    expect(inspect('It pans left.', film).figures).toMatchObject({
+      said: 2,
+      right: 1,
+      wrong: 0,
+      silent: 1,
+      order: null,
+    });
+    expect(inspect('It pans left.', film.slice(1)).figures).toMatchObject({
+      right: 0,
+      wrong: 1,
+      silent: 0,
+      extra: 0,
+    });
     expect(inspect('It pans left.', film.slice(1)).judgements).toMatchObject([
       { verdict: 'contradicted', shots: [1, 2] },
     ]);
