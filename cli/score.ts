@@ -57,7 +57,7 @@ async function outcomesOf(
   const model = chosenModel({ model: id, modelsFolder });
   const entry = model?.entry;
   const made: Made = {
-    code: unitsVersion(model !== null),
+    code: await unitsVersion(model !== null),
     model: entry ? `${entry.id}@${entry.revision}` : null,
   };
   const there = jobs.filter(({ at }) => at.path !== null);

@@ -85,8 +85,9 @@ describe('results of a bench', () => {
     expect([...next.passedOver]).toEqual([['not read to the end last time', 1]]);
   });
 
-  it('know the code that units come from, and that of reading where a model takes part', () => {
-    expect(unitsVersion(false)).toMatch(/^[0-9a-f]{12}$/);
-    expect(unitsVersion(true)).not.toBe(unitsVersion(false));
+  it('know the code that units come from, and that of reading where a model takes part', async () => {
+    expect(await unitsVersion(false)).toMatch(/^[0-9a-f]{12}$/);
+    expect(await unitsVersion(false)).toBe(await unitsVersion(false));
+    expect(await unitsVersion(true)).not.toBe(await unitsVersion(false));
   });
 });
