@@ -183,6 +183,9 @@ describe('a caption that is checked', () => {
     await isReady(app.page);
     await app.page.keyboard.press('v');
     await expect.poll(seen).toHaveLength(5);
+    await expect
+      .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('phrases');
     const names = app.page.getByLabel('Name of this caption');
     expect(await names.first().inputValue()).toBe('Caption A');
     await app.page.getByRole('button', { name: 'Remove Caption B' }).click();

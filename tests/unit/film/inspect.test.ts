@@ -147,6 +147,19 @@ describe('segments', () => {
   });
 });
 
+describe('a segment with two claims', () => {
+  it('shows the graver verdict', () => {
+    const shot = shotOf(0);
+    const up = inspected(shot, [
+      unit(shot, ['camera_movement', 'pedestal_up']),
+      unit(shot, ['camera_movement', 'truck_left']),
+    ]);
+    const held = inspect('It moves up and to the right.', [up]);
+    expect(held.judgements.map(({ verdict }) => verdict)).toEqual(['supported', 'contradicted']);
+    expect(phrases(held)).toEqual(['contradicted: moves up and to the right']);
+  });
+});
+
 describe('the film’s own caption', () => {
   it('is supported in every phrase, cites units, and is silent about nothing', () => {
     fc.assert(
@@ -330,6 +343,10 @@ describe('a verdict', () => {
       ...[0, 1].map((i) => inspected(shotOf(i), [unit(shotOf(i), ['shot_size', 'long'])])),
       pans(2, 'static'),
     ];
+    const [known, ...unknown] = [sized[0]!, pans(1, 'static'), pans(2, 'static')];
+    expect(inspect('A close-up.', [known, ...unknown]).judgements).toMatchObject([
+      { verdict: 'not_measured', shots: [1, 2] },
+    ]);
     expect(inspect('A close-up.', sized).judgements[0]?.why).toMatch(
       /^2 of 3 shots\. The film says otherwise/,
     );
