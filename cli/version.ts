@@ -18,6 +18,7 @@ const reading = [
   'src/app/readShot.ts',
   'src/app/sitting.ts',
   'src/app/headlessReader.ts',
+  'src/app/foreignAnswer.ts',
 ];
 
 /** A short hash over the code that measures: another one, and numbers of now are not those of a recording. */

@@ -1,5 +1,5 @@
 import type { Failure } from '../../src/app/headless.ts';
-import type { ForeignAnswer } from '../../src/app/headlessReader.ts';
+import type { ForeignAnswer } from '../../src/app/foreignAnswer.ts';
 import type { MultipleChoice } from '../../src/film/questions.ts';
 import type { UnitDocument } from '../../src/film/unit.ts';
 

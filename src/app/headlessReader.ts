@@ -1,4 +1,4 @@
-import type { Choice, LoadedModel, ModelPlace } from '../boundary/captioning.ts';
+import type { LoadedModel, ModelPlace } from '../boundary/captioning.ts';
 import type { ModelEntry } from '../boundary/catalogue.ts';
 import { CaptionerError } from '../boundary/errors.ts';
 import type { MultipleChoice } from '../film/questions.ts';
@@ -9,6 +9,7 @@ import type { Finding } from './kept.ts';
 import { keepPriors } from './priors.ts';
 import { ModelThread } from './modelThread.ts';
 import { isModelFailure } from './problems.ts';
+import { likeliest, type ForeignAnswer } from './foreignAnswer.ts';
 import { readShot } from './readShot.ts';
 import type { Place } from './sitting.ts';
 import { analysis } from './threads.ts';
@@ -26,20 +27,6 @@ interface HeadlessFilm {
   explore: boolean;
   /** Whether all its frames are one picture. */
   picture: boolean;
-}
-
-/** What a model answers to a question of somebody else. */
-export interface ForeignAnswer {
-  /** Of the question. */
-  id: string;
-  /** Labels of its options: the likeliest, and the likeliest where the same model is shown nothing. */
-  answer: string;
-  blind: string;
-  /** Of the answer, and its lead over the runner-up; both 0..1. */
-  p: number;
-  margin: number;
-  /** The frames that it was shown. */
-  frames: readonly Seconds[];
 }
 
 /** Loads a model once for all films of a page, and puts each film's open questions to it. */
@@ -124,24 +111,10 @@ async function answered(
     const { frames } = await api.see(stills, signal);
     const choice = await api.choose(question, signal);
     await keepPriors(model.cite, choice.priors);
-    return { id: question.id, frames, ...told(question, choice) };
+    return { id: question.id, frames, ...likeliest(question, choice) };
   });
 }
 
 /** The middles of equal parts of a film: a question about all of it is not about one moment. */
 const timesIn = (duration: Seconds, count: number) =>
   Array.from({ length: count }, (_, i) => ((i + 0.5) / count) * duration);
-
-/** The likeliest options, with what the model was shown and with nothing. */
-function told({ options }: MultipleChoice, { probabilities, scores }: Choice) {
-  const ranked = [...probabilities].sort((a, b) => b - a);
-  const [p = 0, next = 0] = ranked;
-  const blind = options.map((_, i) => scores.reduce((sum, { nothing }) => sum + nothing[i]!, 0));
-  const labelOf = (values: readonly number[], top: number) => options[values.indexOf(top)]!.label;
-  return {
-    answer: labelOf(probabilities, p),
-    blind: labelOf(blind, Math.max(...blind)),
-    p,
-    margin: p - next,
-  };
-}

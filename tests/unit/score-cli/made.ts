@@ -1,5 +1,5 @@
 import type { Job, Outcome } from '../../../cli/benches/bench.ts';
-import type { ForeignAnswer } from '../../../src/app/headlessReader.ts';
+import type { ForeignAnswer } from '../../../src/app/foreignAnswer.ts';
 import { makeUnit, type UnitDraft } from '../../../src/film/makeUnit.ts';
 import type { Source } from '../../../src/film/source.ts';
 import type { Unit } from '../../../src/film/unit.ts';
