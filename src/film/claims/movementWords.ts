@@ -178,7 +178,7 @@ export const movementPhrases: readonly {
   {
     label: 'static',
     words:
-      '(?:stays?|staying|remains?|remaining|is|holds?|holding|keeps?|stands?|rests?|held|perfectly|completely|entirely|mostly) (?:fixed|stationary|still(?! \\w+ing)|motionless|in place|unmoving|immobile|put|steady)',
+      '(?:stays?|staying|remains?|remaining|is|be|being|holds?|holding|keeps?|stands?|rests?|held|perfectly|completely|entirely|mostly) (?:fixed|stationary|still(?! \\w+ing)|motionless|in place|unmoving|immobile|put|steady)',
     camera: true,
   },
   {

@@ -1,5 +1,26 @@
+/** Sizes as they stand in shot lists. */
+const abbreviations: Readonly<Record<string, string>> = {
+  ...{ ECU: 'extreme close up', BCU: 'extreme close up', XCU: 'extreme close up', CU: 'close up' },
+  ...{ MCU: 'medium close up', MS: 'medium shot', MLS: 'medium long shot', MWS: 'medium wide shot' },
+  ...{ MFS: 'medium full shot', FS: 'full shot', LS: 'long shot', WS: 'wide shot' },
+  ...{
+    ELS: 'extreme long shot',
+    EWS: 'extreme wide shot',
+    XLS: 'extreme long shot',
+    XWS: 'extreme wide shot',
+  },
+};
+
 /** Spellings that differ without meaning, in the order in which they are rewritten. */
 const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
+  // What loggers write in capitals; in small letters these are other words ("ms", "ls").
+  [
+    /\b(?:ECU|BCU|XCU|CU|MCU|MS|MLS|MWS|MFS|FS|LS|WS|ELS|EWS|XLS|XWS)\b/g,
+    (letters) => abbreviations[letters]!,
+  ],
+  [/[ \t]*(?:→|⟶|➔|[-=]>)[ \t]*/g, ' then '], // "MS → CU"
+  [/,[ \t]*(?="[A-Za-z_ -]+" ?:)/g, '\n'], // the fields of a JSON object
+  [/(?<=[A-Za-z])_(?=[A-Za-z])/g, ' '], // "camera_movement", before single ones are taken for Markdown
   // A line that was broken inside a sentence: four words at least before it, and a small letter after. In a list of tags,
   // a line to each, "no zoom" must not deny what stands below it.
   [/[ \t]*\r?\n[ \t]*(?=\p{Ll})(?<=(?:[^\s.!?:;]+[ \t]+){3}[^\s.!?:;]+\s*)/gu, ' '],

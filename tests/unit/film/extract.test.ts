@@ -74,6 +74,25 @@ const cases: readonly [text: string, claims: string][] = [
   ['The depth of field is shallow, without bokeh.', '0:shallow !0:shallow'],
   ['The camera moves closer to the subject and pans slightly to the left.', '0:dolly_in 0:pan_left'],
   ['The camera remains still throughout.', '0:static'],
+  ['The camera appears to be stationary.', '0:static'],
+  // In the form of a list, as models and loggers write: a heading lends its noun and begins at the first phase.
+  [
+    'Camera movement: static. Shot size: close-up. Depth of field: shallow. Camera angle: low.',
+    '0:static 0:close_up 0:shallow 0:low',
+  ],
+  [
+    '**Camera Movement:** Slow pan left, then a push-in.\n**Shot Size:** Wide\n**Lighting:** low-key',
+    '0:pan_left 0:long 0:low_key 1:dolly_in',
+  ],
+  [
+    '{"camera_movement": "pans right", "camera_angle": "low", "shot_type": "medium"}',
+    '0:pan_right 0:low 0:medium',
+  ],
+  ['Note: a low wall. Time: 12:30.', ''],
+  ['WS, high angle. MS -> CU of hands.', '0:long 0:high 0:medium 1:close_up'],
+  ['It took 40 ms; Ms Smith and the cu of it.', ''],
+  ['The framing goes from a medium shot to a tight close-up.', '0:medium 1:extreme_close_up'],
+  ['The camera pans from left to right.', '0:pan_right'],
   ['She remains still on the left.', '0:left'],
   ['A dolly zoom (vertigo effect) warps the corridor.', '0:dolly_zoom'],
   ['The camera arcs right around the table.', '0:arc_ccw'],
