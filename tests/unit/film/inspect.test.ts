@@ -411,6 +411,18 @@ describe('a text is read', () => {
     ]);
   });
 
+  it('across the lines of a cue and of a letter, and without the markup of subtitles', () => {
+    const one = filmOf('The camera pans right.');
+    const said = (text: string) => phrases(inspect(text, [one]));
+    expect(said('The camera pans\nslowly to the right.')).toEqual(['supported: pans\nslowly to the right']);
+    expect(said('Close-up\nThe camera pans right')).toEqual([
+      'not_measured: Close-up',
+      'supported: pans right',
+    ]);
+    const text = cue('00:01.000', '00:02.000', '<v Left>The camera pans.');
+    expect(said(`WEBVTT\n\n${text}`)).toEqual(['supported: pans']);
+  });
+
   it('without its times, where they are not those of the film, and from the hour of a tape', () => {
     const at = (hour: string) => cue(`${hour}:00:01,000`, `${hour}:00:07,500`, 'A wide shot.');
     expect(inspect(at('01'), film).reading).toMatchObject({ hours: 1, misfit: false });

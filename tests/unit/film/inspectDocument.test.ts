@@ -49,6 +49,15 @@ describe('two captions', () => {
     expect(same).toBe(1);
   });
 
+  it('stand in the order of the film, and not of their texts', () => {
+    const mixed = inspect('Warm light. It pans right. A close-up.\n\nIt zooms in. A wide shot.', shots);
+    const empty = inspect('A film.\n\nA film.', shots);
+    expect(compare(empty, mixed, shots).differences.map(({ shot, dim }) => `${shot} ${dim}`)).toEqual([
+      ...['0 shot_size', '0 colour', '0 camera_movement'],
+      ...['1 shot_size', '1 camera_movement'],
+    ]);
+  });
+
   it('are compared over all shots where one of them speaks of all at once', () => {
     const one = inspect('A wide shot.', shots);
     expect(compare(one, b, shots).differences.map(({ shot }) => shot)).toEqual([null, null]);
@@ -82,6 +91,10 @@ describe('a check that is written down', () => {
       1 + a.judgements.length + b.judgements.length + a.silences.length + b.silences.length,
     );
     expect(lines[0]).toBe('caption,from,to,phrase,verdict,dimension,says,shots,units,why');
+    const cells = (one: string) => one.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)!.filter((cell) => cell !== '');
+    for (const one of lines) expect(cells(`${one},`), one).toHaveLength(10);
+    const formula = { ...check, texts: [{ ...check.texts[0]!, name: '=1+1' }] };
+    expect(checkFormats[1]!.write(formula).split('\r\n')[1]).toMatch(/^'=1\+1,/);
     const line = lines.find((one) => one.includes('pans left'))!;
     expect(line).toContain(',contradicted,Camera movement,the camera pans left,1,');
     expect(lines.filter((one) => one.includes(',silent,'))).toHaveLength(
