@@ -66,7 +66,7 @@ describe('two captions', () => {
 });
 
 describe('a check that is written down', () => {
-  const named = [a, b].map((inspection, i) => ({ name: `Caption ${'AB'[i]}`, inspection }));
+  const named = [a, b].map((inspection, i) => ({ name: `Caption | ${'AB'[i]}`, inspection }));
   const check = checkDocument(aSource, shots, 'film', named, differences);
   const write = (id: string) => checkFormats.find((format) => format.id === id)!.write(check);
 
