@@ -93,7 +93,11 @@ describe('a caption that is checked', () => {
   });
 
   it('is walked through by the keyboard alone', async () => {
+    // Out of the tabs, which have a Home of their own.
+    await app.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await app.page.keyboard.press('Escape'); // nothing is selected, which Enter would play
     await app.page.keyboard.press('Home');
+    await expect.poll(() => timecode(app.page)).toBe('00:00:00:00');
     await phrases().first().focus();
     await app.page.keyboard.press('Tab');
     expect(await app.page.evaluate(() => document.activeElement?.textContent)).toBe('pans');
