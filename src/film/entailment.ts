@@ -36,7 +36,7 @@ export type BareMovement =
 const bareMovements = new Set(Object.values(looser['camera_movement']!));
 
 /** True for a movement named without its direction, which no unit has. */
-export const isBare = (dim: string, label: string) => dim === 'camera_movement' && bareMovements.has(label);
+const isBare = (dim: string, label: string) => dim === 'camera_movement' && bareMovements.has(label);
 
 /** True for a word that says less than the labels of its dimension: a bare movement or a hypernym. */
 export const isLoose = (dim: string, label: string) =>

@@ -2,7 +2,11 @@ import { entails, isLoose } from '../entailment.ts';
 import type { Dim } from '../vocabulary/index.ts';
 import type { Claim } from './claim.ts';
 
-/** Dimensions whose state may change inside a shot: the same words in a later phase are a new claim. */
+/**
+ * Dimensions whose state captions tell more than once in a shot: the same words in a later phase are a new claim. Not what
+ * the vocabulary calls `temporal`, which is where units have times of their own: sizes and angles are stated at the start
+ * and at the end of a shot, while slow motion is said of all of it.
+ */
 const changing: readonly Dim[] = [
   'camera_movement',
   'shot_size',
@@ -12,9 +16,12 @@ const changing: readonly Dim[] = [
   'depth_of_field',
 ];
 
+/** Whether the phase of a claim tells it from another of its dimension. */
+export const changes = (dim: Dim) => changing.includes(dim);
+
 /** One string for claims that say the same thing. */
 export const claimKey = (c: Claim) =>
-  [c.dim, c.label, changing.includes(c.dim) ? c.phase : '', c.neg ? 'not' : ''].join(' ');
+  [c.dim, c.label, changes(c.dim) ? c.phase : '', c.neg ? 'not' : ''].join(' ');
 
 /** Drops repetitions, and loose words of movement beside a specific one of the same phase. In text order. */
 export function merge(claims: readonly Claim[]): Claim[] {

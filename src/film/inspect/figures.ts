@@ -1,4 +1,5 @@
 import type { CaptionScore } from '../score/captionScore.ts';
+import { harmonic, part } from '../score/share.ts';
 
 /** How a text compares with what the film's units say. Counts are of claims; shares are 0..1, null of nothing. */
 export interface Figures {
@@ -19,8 +20,6 @@ export interface Figures {
   /** Null where the text speaks of several shots: order is inside a shot. */
   order: number | null;
 }
-
-const part = (some: number, of: number) => (of > 0 ? some / of : null);
 
 /** The figures over the scores of all shots, each claim counting once wherever it stands. */
 export function figuresOf(scores: readonly CaptionScore[], inOrder: boolean): Figures {
@@ -44,7 +43,7 @@ export function figuresOf(scores: readonly CaptionScore[], inOrder: boolean): Fi
     extra: sum(({ addressed }) => addressed.extra),
     comprehensiveness: c,
     accuracy: a,
-    f1: c === null || a === null ? null : c + a > 0 ? (2 * c * a) / (c + a) : 0,
+    f1: c === null || a === null ? null : harmonic(c, a),
     cser: correct === null || complete === null ? null : correct + complete,
     order: inOrder && scores.length === 1 ? scores[0]!.order : null,
   };

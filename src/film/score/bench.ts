@@ -3,6 +3,7 @@ import { dimensions, type Dim } from '../vocabulary/index.ts';
 import { bootstrap } from './bootstrap.ts';
 import { captionScore, type CaptionScore } from './captionScore.ts';
 import { blindClaims, chanceCorrected, shuffled } from './floors.ts';
+import { mean, part } from './share.ts';
 
 /** One clip of a bench: what is so, and what was said of it. */
 export interface ScoredClip {
@@ -99,10 +100,6 @@ export function benchTable(clips: readonly ScoredClip[]): BenchTable {
     dimensions: dimensions.flatMap(({ id }) => dimensionOf(id, clips, scores)),
   };
 }
-
-const part = (some: number, of: number) => (of > 0 ? some / of : null);
-
-const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 const labelled = ({ dims }: ScoredClip, claims: readonly Claim[]) =>
   dims ? claims.filter((c) => dims.includes(c.dim)) : claims;

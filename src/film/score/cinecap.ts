@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Dim } from '../vocabulary/index.ts';
 import { match, positive } from './match.ts';
+import { harmonic } from './share.ts';
 
 /** The gate of CineCap's coverage penalty: at or below this accuracy a short caption is not punished. */
 export const gate = 0.75;
@@ -36,7 +37,7 @@ export function rewards(
     matched,
     comprehensiveness: c,
     accuracy: a,
-    f1: c + a > 0 ? (2 * c * a) / (c + a) : 0,
+    f1: harmonic(c, a),
     gatedCoverage: k + 0, // −0 prints badly
     reward: 0.5 * c + 0.5 * a + 0.1 * k,
   };

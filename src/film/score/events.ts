@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import { positive } from './match.ts';
 import { setEntails } from './sets.ts';
+import { harmonic, part } from './share.ts';
 
 /** Precision and recall of events, 0..1; null where that side has none. */
 export interface EventScore {
@@ -17,10 +18,8 @@ export function eventScore(reference: readonly Claim[], predicted: readonly Clai
   const [g, p] = [reference, predicted].map((claims) =>
     positive(claims).filter((c) => c.dim === 'camera_movement'),
   ) as [Claim[], Claim[]];
-  const entailed = (by: Claim[], of: Claim[]) =>
-    of.length > 0 ? of.filter((c) => setEntails(by, c)).length / of.length : null;
+  const entailed = (by: Claim[], of: Claim[]) => part(of.filter((c) => setEntails(by, c)).length, of.length);
   const [precision, recall] = [entailed(g, p), entailed(p, g)];
   if (precision === null && recall === null) return { precision, recall, f1: null };
-  const [a, c] = [precision ?? 0, recall ?? 0];
-  return { precision, recall, f1: a + c > 0 ? (2 * a * c) / (a + c) : 0 };
+  return { precision, recall, f1: harmonic(precision ?? 0, recall ?? 0) };
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { changes } from '../claims/merge.ts';
 import { entails, excludes } from '../entailment.ts';
 import { tIoU } from './tIoU.ts';
 
@@ -14,10 +15,13 @@ const same = (p: Claim, g: Claim) => p.dim === g.dim && p.label === g.label && !
 export const claimEntails = (p: Claim, g: Claim) =>
   p.dim === g.dim && entails(p.dim, p.label, g.label) && !otherWay(p, g);
 
-/** Whether two claims are of one moment: by their times where both have one, else by phase. */
+/**
+ * Whether two claims of a dimension are of one moment: by their times where both have one, else by phase; what is said of
+ * a shot as a whole, its light or its colours, is of one moment wherever a text says it.
+ */
 export function together(a: Claim, b: Claim): boolean {
   if (a.interval && b.interval) return tIoU(a.interval, b.interval) >= sameTime;
-  return a.phase === b.phase;
+  return a.phase === b.phase || !changes(a.dim);
 }
 
 /** Claims that cannot both be true: rival labels of one moment, or one thing said and denied. */
@@ -49,14 +53,18 @@ export function match(reference: readonly Claim[], predicted: readonly Claim[]):
   };
   take((p, g) => same(p, g) && p.phase === g.phase);
   take(same);
-  return [...pairs, ...looser([...free], [...left])];
+  return completed(pairs, free, positive(predicted));
 }
 
-/** Entailing pairs, as many as there can be: who finds all its partners taken has one of them find another (Kuhn 1955). */
-function looser(free: readonly Claim[], left: readonly Claim[]): [Claim, Claim][] {
-  const partner = new Map<Claim, Claim>();
+/** As many entailing pairs as there can be: who finds all its partners taken has one of them find another (Kuhn 1955). */
+function completed(
+  pairs: readonly [Claim, Claim][],
+  free: ReadonlySet<Claim>,
+  predicted: readonly Claim[],
+): [Claim, Claim][] {
+  const partner = new Map(pairs.map(([g, p]) => [p, g]));
   const find = (g: Claim, tried: Set<Claim>): boolean =>
-    left.some((p) => {
+    predicted.some((p) => {
       if (tried.has(p) || !claimEntails(p, g)) return false;
       tried.add(p);
       const rival = partner.get(p);

@@ -8,6 +8,7 @@ import type { Unit } from '../unit.ts';
 import { entryOf } from '../vocabulary/index.ts';
 import { selfContradictions } from './match.ts';
 import { repetition } from './rates.ts';
+import { part } from './share.ts';
 
 export interface ReferenceFreeInput {
   /** The units of one shot. */
@@ -40,8 +41,6 @@ export interface ReferenceFree {
   tokensPerClaim: number | null;
   secondsPerClaim: number | null;
 }
-
-const part = (some: number | undefined, of: number) => (some !== undefined && of > 0 ? some / of : null);
 
 /** Judges a caption and its units by themselves. */
 export function referenceFree(input: ReferenceFreeInput): ReferenceFree {

@@ -1,3 +1,5 @@
+import { mean } from './share.ts';
+
 /** A claim that a label judged. */
 export interface Judged {
   /** 0..1, as it was given. */
@@ -23,8 +25,6 @@ export interface Reliability {
   brier: number;
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-
 /**
  * Reliability over bins of equal count (metrics.md: 10), as equal as they can be with those of one confidence in one bin;
  * NaN of nothing.
@@ -47,11 +47,14 @@ function binned(judged: readonly Judged[], bins: number): Judged[][] {
   const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
   const filled: Judged[][] = [];
   let bin: Judged[] = [];
+  let done = 0;
   sorted.forEach((one, i) => {
     bin.push(one);
-    const isFull = i + 1 >= ((filled.length + 1) * sorted.length) / bins;
+    // What is left is shared out anew: a bin that had to be larger leaves the others alike.
+    const isFull = bin.length >= (sorted.length - done) / (bins - filled.length);
     if (isFull && sorted[i + 1]?.confidence !== one.confidence) {
       filled.push(bin);
+      done = i + 1;
       bin = [];
     }
   });

@@ -28,19 +28,24 @@ const eitherWay = ['dolly', 'zoom'];
 /** Some claim of the set entails `u`, alone or by what it is made of, or two of one moment together are `u`. */
 export function setEntails(set: readonly Claim[], u: Claim): boolean {
   if (set.some((s) => claimEntails(s, u))) return true;
-  return u.dim === 'camera_movement' && (isPart(set, u) || isWhole(set, u));
+  return u.dim === 'camera_movement' && (isPart(set, u) || composes(set, u));
 }
 
 function isPart(set: readonly Claim[], u: Claim): boolean {
   return set.some((s) => partsOf(s).some((part) => entails(u.dim, part, u.label)));
 }
 
+/** Whether a claim is one of the movements that another is made of. */
+export const isPartOf = ({ dim, label }: Claim, whole: Claim) =>
+  dim === whole.dim && partsOf(whole).some((part) => entails(dim, part, label) || entails(dim, label, part));
+
 function partsOf({ label, kind }: Claim): readonly string[] {
   if (label === 'dolly_zoom' && !kind) return eitherWay;
   return compositions.find((c) => c.whole === label && c.kind === kind)?.parts ?? [];
 }
 
-function isWhole(set: readonly Claim[], u: Claim): boolean {
+/** Whether two claims of the set, of one moment, come to `u` together. */
+export function composes(set: readonly Claim[], u: Claim): boolean {
   return compositions.some(
     ({ whole, kind, parts: [one, two], stillSubject }) =>
       entails(u.dim, whole, u.label) &&

@@ -3,7 +3,7 @@ import { entails, facetOf } from '../entailment.ts';
 import { middleOf } from '../people/states.ts';
 import type { Interval, Seconds } from '../time.ts';
 import type { Dim } from '../vocabulary/index.ts';
-import { share } from './share.ts';
+import { harmonic, share } from './share.ts';
 import { tIoU } from './tIoU.ts';
 
 /** A claim with its time. */
@@ -23,7 +23,7 @@ export interface Aligned<S extends Stretch = Stretch> {
 }
 
 /** What an aligned pair must have in common for it to count, at each of three demands (metrics.md). */
-export const demands = [0.3, 0.5, 0.7] as const;
+const demands = [0.3, 0.5, 0.7] as const;
 
 export interface TemporalScore {
   /** Sum of tIoU over the best alignment. */
@@ -50,7 +50,7 @@ export function temporalScore(reference: readonly Stretch[], predicted: readonly
   const errors = pairs.map((pair) => Math.abs(pair.reference.interval[0] - pair.predicted.interval[0]));
   return {
     ...{ s, tC, tA, at },
-    tF1: tC + tA > 0 ? (2 * tC * tA) / (tC + tA) : 0,
+    tF1: harmonic(tC, tA),
     boundaryError: errors.length > 0 ? middleOf(errors) : null,
   };
 }

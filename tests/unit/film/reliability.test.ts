@@ -30,6 +30,14 @@ describe('reliability', () => {
     expect(reliability([...mixed].reverse()).ece).toBeCloseTo(found.ece, 12);
   });
 
+  it('shares out alike what a bin of one confidence leaves', () => {
+    const distinct = Array.from({ length: 50 }, (_, i) => ({ confidence: 0.5 + i / 200, right: true }));
+    const { bins } = reliability([...units(0.2, 50, 10), ...distinct]);
+    expect(bins[0]!.n).toBe(50);
+    expect(bins).toHaveLength(10);
+    for (const bin of bins.slice(1)) expect(Math.abs(bin.n - 50 / 9)).toBeLessThan(1);
+  });
+
   it('is 0 where belief is borne out, and its distance where all are believed too much', () => {
     expect(reliability([...units(1, 10, 10), ...units(0, 10, 0)])).toMatchObject({ ece: 0, brier: 0 });
     expect(reliability(units(1, 10, 0))).toMatchObject({ ece: 1, brier: 1 });

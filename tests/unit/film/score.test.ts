@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../../src/film/claims/claim.ts';
 import { extract } from '../../../src/film/claims/extract.ts';
 import { captionScore } from '../../../src/film/score/captionScore.ts';
 import { rewards } from '../../../src/film/score/cinecap.ts';
+import { contradictions } from '../../../src/film/score/match.ts';
 import { claims } from './madeClaims.ts';
 import { figures } from './figures.ts';
 
@@ -34,6 +36,20 @@ describe('worked examples', () => {
     for (const [key, like] of Object.entries(expected)) expect(printed(found[key], like), key).toBe(like);
   });
 
+  it('have a reference of these claims, and one contradiction in the third', () => {
+    const of = (name: string) => {
+      const { reference, prediction } = JSON.parse(readFileSync(join(golden, name), 'utf8')) as Case;
+      return [extract(reference), extract(prediction)] as const;
+    };
+    const named = (claims: readonly Claim[]) => claims.map((c) => `${c.phase} ${c.label}`).sort();
+    const first = ['static', 'deep', 'eye_level', 'back', 'long', 'center'].map((label) => `0 ${label}`);
+    const then = ['pan_right', 'dolly_in', 'shallow', 'medium_close_up'].map((label) => `1 ${label}`);
+    expect(named(of('1-same.json')[0])).toEqual([...first, ...then].sort());
+    expect(contradictions(...of('3-wrong-direction.json')).map(named)).toEqual([
+      ['1 pan_left', '1 pan_right'],
+    ]);
+  });
+
   it('are all there', () => {
     expect(cases.map((name) => name[0]).sort()).toEqual([...'12345667']);
   });
@@ -47,17 +63,18 @@ const sixteen = [
 
 describe("the reward of CineCap's code", () => {
   it.each([
-    [8, 8, 8, '1.0000'],
-    [8, 4, 4, '0.7000'],
-    [8, 1, 1, '0.4750'],
-    [8, 12, 8, '0.8333'],
-    [8, 8, 6, '0.7500'],
-    [8, 5, 4, '0.6125'],
-    [8, 4, 3, '0.5625'], // accuracy is exactly the gate: closed
-  ])('for g, p, m = %i, %i, %i is %s', (g, p, m, reward) => {
+    [8, 8, 8, 1, '0.000', '1.0000'],
+    [8, 4, 4, 1, '-0.500', '0.7000'],
+    [8, 1, 1, 1, '-0.875', '0.4750'],
+    [8, 12, 8, 8 / 12, '0.000', '0.8333'],
+    [8, 8, 6, 0.75, '0.000', '0.7500'],
+    [8, 5, 4, 0.8, '-0.375', '0.6125'],
+    [8, 4, 3, 0.75, '0.000', '0.5625'], // accuracy is exactly the gate: closed
+  ])('for g, p, m = %i, %i, %i has A = %d, K = %s, R = %s', (g, p, m, accuracy, gatedCoverage, reward) => {
     const reference = claims(...sixteen.slice(0, g));
     const found = rewards(reference, claims(...sixteen.slice(0, m), ...sixteen.slice(8, 8 + p - m)));
-    expect(found).toMatchObject({ g, p, matched: m });
+    expect(found).toMatchObject({ g, p, matched: m, accuracy });
+    expect(found.gatedCoverage.toFixed(3)).toBe(gatedCoverage);
     expect(found.reward.toFixed(4)).toBe(reward);
   });
 

@@ -72,6 +72,32 @@ describe('the addressed view', () => {
     expect(of("A bird's-eye view.", 'A high angle.')).toEqual({ yes: 0, no: 0, miss: 1, extra: 0 });
   });
 
+  it('finds wrong light and colours wherever a text says them', () => {
+    const g = 'A warm palette. The camera pans left. Then it tilts up.';
+    const said = { yes: 2, no: 1, miss: 0, extra: 0 };
+    expect(of(g, 'The palette is cool. The camera pans left, then tilts up.')).toEqual(said);
+    expect(of(g, 'The camera pans left, then tilts up. The palette is cool.')).toEqual(said);
+    // What changes in a shot is held against its own phase.
+    expect(of('A close-up. Then it tilts up.', 'It tilts up. Then a wide shot.').no).toBe(0);
+  });
+
+  it('takes a denial of what is so for wrong, and any other for no answer', () => {
+    const g = 'The camera pans left.';
+    expect(of(g, 'The camera does not pan left.')).toEqual({ yes: 0, no: 1, miss: 0, extra: 0 });
+    expect(of(g, 'The camera does not pan right.')).toEqual({ yes: 0, no: 0, miss: 1, extra: 0 });
+  });
+
+  it('takes two movements for the one that they come to, and the one for the two', () => {
+    const [one, two] = [claims('dolly_zoom', 'medium'), claims('dolly_out', 'zoom_in', 'medium')];
+    const right = { no: 0, miss: 0, extra: 0 };
+    expect(addressed(one, two)).toMatchObject({ yes: 2, ...right });
+    expect(addressed(two, one)).toMatchObject({ yes: 3, ...right });
+    expect(addressed(claims('crane_down'), claims('tilt_up'))).toMatchObject({ yes: 0, no: 1 });
+    expect(addressed(claims('arc_cw', 'pan_right'), claims('arc_cw', 'pan_left'))).toMatchObject({
+      ...{ yes: 1, no: 1 },
+    });
+  });
+
   it('has shares where there is something to divide by', () => {
     expect(addressed(claims('long', 'low', 'pan_left'), claims('long', 'pan_right'))).toMatchObject({
       coverage: 2 / 3,
@@ -104,6 +130,11 @@ describe('order', () => {
     expect(of('It pans left and tilts up.', 'It pans left. Then it tilts up.')).toBe(1);
     expect(of('It tilts up. Then it pans left.', 'It pans left and tilts up.')).toBe(1);
     expect(of('A wide shot. Then it pans left and tilts up.', 'It tilts up. Then it pans left.')).toBe(1);
+  });
+
+  it('finds the longest whatever else is said at once', () => {
+    const g = 'A wide shot. Then the camera tilts up. Then it zooms in.';
+    expect(of(g, 'The camera zooms in and tilts up. Then it tilts up again.')).toBe(1);
   });
 
   it('lets one word stand for either of two times', () => {

@@ -37,6 +37,11 @@ describe('matching', () => {
     expect(match(g, p).map(([a, b]) => [a.phase, b.phase])).toEqual([[1, 1]]);
   });
 
+  it('finds another partner for whom it can where that makes one pair more', () => {
+    const zoom = (phase: number, kind?: 'in' | 'out') => ({ ...dollyZoom(kind), phase });
+    expect(match([zoom(1, 'out'), zoom(2)], [zoom(1, 'in'), zoom(2, 'out')])).toHaveLength(2);
+  });
+
   it('pairs the same words before finer ones, of whatever phase', () => {
     const later = claims('pan_left', 'lateral_left').map((c) => ({ ...c, phase: 1 }));
     expect(match(claims('lateral_left'), later).map(([, p]) => p.label)).toEqual(['lateral_left']);
