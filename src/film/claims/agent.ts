@@ -7,7 +7,7 @@ const camera =
   /^(?:camera|cameras|cam|shot|frame|view|drone|viewpoint|perspective|framing|gimbal|movement|motion)$/;
 /** A movement that is itself the subject: "a slow push in". */
 const move =
-  /^(?:push|pull|pan|tilt|dolly|zoom|trucking|crane|track|tracking|roll|orbit|arc|handheld|static)$/;
+  /^(?:push|pull|pan|tilt|dolly|zoom|trucking|crane|track|tracking|roll|orbit|arc|drift|glide|slide|sweep|swing|creep|shift|handheld|static)$/;
 const person =
   /^(?:he|she|they|someone|everyone|man|woman|men|women|person|people|subject|subjects|character|boy|girl|child|children|figure|crowd|car|vehicle|train|dog|horse|cat|player|dancer|actor|singer|couple)$/;
 const subordinate = /^(?:as|while|when|where|because|until|once)$/;
@@ -16,18 +16,19 @@ const determiner = /^(?:the|a|an|his|her|their|its|two|three|several|some|anothe
 /** "toward the camera": the camera is not what moves. */
 const preposition = /^(?:toward|towards|at|to|from|facing|past|into|behind|before|of|near|by|beside|for)$/;
 
-/** The agent that holds just before word `index` of a clause, given the one from the clause before. */
-export function agentBefore(words: readonly Word[], index: number, before: Agent): Agent {
+/** The agent that holds just before each word of a clause and after the last, given the one from the clause before. */
+export function agentsOf(words: readonly Word[], before: Agent): Agent[] {
   let agent = before;
-  for (let i = 0; i < index; i++) {
-    const { text } = words[i]!;
+  const agents = words.map(({ text }, i) => {
+    const held = agent;
     if (camera.test(text)) {
       if (!isObject(words, i)) agent = 'camera';
     } else if (relative.test(text)) agent = 'other';
     else if (person.test(text) && opensClause(words, i)) agent = 'other';
     else if ((subordinate.test(text) || i === 0) && startsWithNoun(words, i)) agent = 'other';
-  }
-  return agent;
+    return held;
+  });
+  return [...agents, agent];
 }
 
 function isObject(words: readonly Word[], i: number): boolean {

@@ -18,6 +18,8 @@ export interface Claim {
    * verb (or a direction before that) to the last word of its direction. Absent for claims of units.
    */
   span?: readonly [from: number, to: number];
+  /** Of a denied claim of a text, where the words that deny it begin, counted as `span`. */
+  denial?: number;
   /** When it holds, where that is known. */
   interval?: Interval;
   /** Of a dolly zoom, where it is told: whether the camera goes in (and zooms out) or out. */

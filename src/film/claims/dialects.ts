@@ -25,12 +25,12 @@ export function meant(hit: Hit, dialect: Dialect): Hit | null {
   return { ...hit, label: classes[hit.dim]?.[hit.label as Label] ?? hit.label };
 }
 
-/** The word that an answer leaves out because its question has it: "Wide" to a question about the size is a wide shot. */
+/** The words that an answer leaves out because its question has it: "Wide" to a question about the size is a wide shot. */
 export const nounOf: Readonly<Partial<Record<Dim, string>>> = {
   shot_size: 'shot',
   camera_angle: 'angle',
   subject_orientation: 'view',
-  composition: 'composition',
+  composition: 'of the frame',
   depth_of_field: 'depth of field',
   special_shot: 'shot',
   framing: 'shot',

@@ -1,12 +1,13 @@
 import type { Dim } from '../vocabulary/index.ts';
 import type { Agent } from './agent.ts';
 import type { Claim, Dialect, Hit } from './claim.ts';
-import { clauses, type Clause } from './clauses.ts';
+import { beginning, clausesFrom, type Clause, type Place } from './clauses.ts';
 import { meant, nounOf } from './dialects.ts';
 import { lookUp } from './dictionary.ts';
+import { fragmentsOf } from './fields.ts';
 import { merge } from './merge.ts';
 import { movements } from './movement.ts';
-import { denied } from './negation.ts';
+import { denials } from './negation.ts';
 import { normalised, type Normal } from './normalise.ts';
 import { Spans } from './words.ts';
 
@@ -19,21 +20,43 @@ export interface ExtractOptions {
   about?: Dim;
 }
 
+/** Where the reading of a long text stands between two blocks of its lines. */
+export interface ReadingState {
+  place: Place;
+  agent: Agent;
+  /** Whether something of what the text is about was said. */
+  answered: boolean;
+}
+
+const start: ReadingState = { place: beginning, agent: null, answered: false };
+
 /** Every claim of a text over the vocabulary, repetitions kept. The same text gives the same claims, always. */
-export function extractAll(text: string, { dims, dialect = 'film', about }: ExtractOptions = {}): Claim[] {
+export const extractAll = (text: string, options: ExtractOptions = {}): Claim[] =>
+  extractFrom(null, text, options).claims;
+
+/** The claims of a block of a text's lines, as they are after the blocks before it, and the state behind it. */
+export function extractFrom(
+  state: ReadingState | null,
+  text: string,
+  { dims, dialect = 'film', about }: ExtractOptions = {},
+): { claims: Claim[]; state: ReadingState } {
   const normal = normalised(text);
   const claims: Claim[] = [];
-  let agent: Agent = null;
-  for (const clause of clauses(normal.text)) {
-    const field = clause.about ?? about;
+  let { agent, answered } = state ?? start;
+  const { found, place } = clausesFrom(normal.text, (state ?? start).place);
+  for (const clause of found) {
+    const field = clause.about ?? (answered ? undefined : about);
     const mover = clause.opens && agent === 'other' ? null : agent;
-    const before = field === 'camera_movement' ? 'camera' : mover;
+    const before = (clause.about ?? about) === 'camera_movement' ? 'camera' : mover;
     const alone = read(clause, before, dialect);
     agent = alone.agent;
-    const { hits } = field === undefined ? alone : answering(field, clause, before, dialect, alone);
-    claims.push(...hits.map((hit) => claimOf(normal, clause, hit)));
+    const hits = field === undefined ? alone.hits : answering(field, clause, before, dialect, alone.hits);
+    answered ||= hits.some((hit) => hit.dim === about);
+    const denied = denials(clause.text, hits);
+    claims.push(...hits.map((hit) => claimOf(normal, clause, hit, denied.get(hit))));
   }
-  return dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
+  const asked = dims ? claims.filter((c) => dims.includes(c.dim)) : claims;
+  return { claims: asked, state: { place, agent, answered } };
 }
 
 interface Read {
@@ -42,28 +65,52 @@ interface Read {
 }
 
 /** What a clause says by itself. */
-function read({ text }: Clause, before: Agent, dialect: Dialect): Read {
-  const spans = new Spans();
+function read({ text }: Pick<Clause, 'text'>, before: Agent, dialect: Dialect): Read {
+  const spans = new Spans(text.length);
   const { found, agent } = movements(text, spans, before, dialect);
   const hits = [...found, ...lookUp(text, spans, dialect)].flatMap((hit) => meant(hit, dialect) ?? []);
   return { hits, agent };
 }
 
-/** The same where it answers a question: if it says nothing of that, it is read again with the question's noun behind it. */
-function answering(about: Dim, clause: Clause, before: Agent, dialect: Dialect, alone: Read): Read {
+/** What it says where it answers a question: its parts that say nothing of that are read with the question's noun too. */
+function answering(about: Dim, clause: Clause, before: Agent, dialect: Dialect, alone: Hit[]): Hit[] {
   const noun = nounOf[about];
-  if (noun === undefined || alone.hits.some((hit) => hit.dim === about)) return alone;
-  const end = clause.text.replace(/\W+$/, '').length;
-  const lent = read({ ...clause, text: `${clause.text.slice(0, end)} ${noun}` }, before, dialect);
-  if (lent.hits.length <= alone.hits.length) return alone;
-  const own = ([from, to]: Hit['words']) => [Math.min(from, end), Math.min(to, end)] as const;
-  return { ...lent, hits: lent.hits.map((hit) => ({ ...hit, words: own(hit.words) })) };
+  const none = /^\W*(?:none|nothing|no)\W*$/.exec(clause.text);
+  if (about === 'camera_movement' && none && alone.length === 0) {
+    const at = clause.text.search(/\w/);
+    return [{ dim: about, label: 'static', at, words: [at, clause.text.trimEnd().length] }];
+  }
+  if (noun === undefined) return alone;
+  const lent = fragmentsOf(clause.text).flatMap(({ text, at }) => {
+    const end = text.replace(/(?<!\W)\W+$/, '').length;
+    const isSaid = (hit: Hit) => hit.dim === about && hit.words[0] < at + end && hit.words[1] > at;
+    if (alone.some(isSaid)) return [];
+    const own = ([from, to]: Hit['words']) => [at + Math.min(from, end), at + Math.min(to, end)] as const;
+    return read({ text: `${text.slice(0, end)} ${noun}` }, before, dialect)
+      .hits.filter((hit) => !alone.some(({ dim, label }) => dim === hit.dim && label === hit.label))
+      .map((hit) => ({ ...hit, at: at + hit.at, words: own(hit.words) }));
+  });
+  const overlaps = (hit: Hit) =>
+    lent.some((one) => one.words[0] < hit.words[1] && hit.words[0] < one.words[1]);
+  return [...alone.filter((hit) => !overlaps(hit)), ...lent];
 }
 
-function claimOf(normal: Normal, clause: Clause, { dim, label, kind, at, words }: Hit): Claim {
+function claimOf(
+  normal: Normal,
+  clause: Clause,
+  { dim, label, kind, at, words }: Hit,
+  denial: number | undefined,
+): Claim {
   const span = spanOf(normal, clause.at + words[0], clause.at + words[1]);
-  const neg = denied(clause.text, at);
-  const claim: Claim = { dim, label, phase: clause.phase, neg, at: clause.at + at, span };
+  const claim: Claim = {
+    dim,
+    label,
+    phase: clause.phase,
+    neg: denial !== undefined,
+    at: clause.at + at,
+    span,
+  };
+  if (denial !== undefined) [claim.denial] = normal.origin(clause.at + denial, clause.at + denial + 1);
   return kind ? { ...claim, kind } : claim;
 }
 

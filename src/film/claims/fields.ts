@@ -18,9 +18,31 @@ const headings: Readonly<Record<Dim, string>> = {
 
 const compiled = Object.entries(headings).map(([dim, words]) => ({
   dim: dim as Dim,
-  pattern: new RegExp(`^[\\s"'{[,(]*(?:${words})[\\s"')]*$`),
+  pattern: new RegExp(`^[\\s"'{[,(|]*(?:${words})[\\s"')]*$`),
 }));
 
-/** What a heading says that the words after its colon are about; null for any other words. `text` is normalised. */
+/** What a heading says that the words after it are about; null for any other words. `text` is normalised. */
 export const fieldOf = (text: string): Dim | null =>
   compiled.find(({ pattern }) => pattern.test(text))?.dim ?? null;
+
+/** A part of an answer, as "soft" and "from the side" of "Lighting: soft, from the side". */
+export interface Fragment {
+  text: string;
+  /** Offset in the clause. */
+  at: number;
+}
+
+const most = 4; // words of an answer that is no sentence
+
+/** The parts of a clause that are too short to be a sentence and may leave out what they are about. */
+export function fragmentsOf(text: string): Fragment[] {
+  const parts = [...text.matchAll(/(?:(?!\band\b)[^,/|[\]])+/g)];
+  return parts.flatMap((part) => {
+    const words = part[0].match(/[a-z0-9']+/g) ?? [];
+    const isFragment =
+      words.length > 0 && words.length <= most && !words.some((word) => inSentences.test(word));
+    return isFragment ? [{ text: part[0], at: part.index }] : [];
+  });
+}
+
+const inSentences = /^(?:an?|the|of|on|at|in|with|from|to|into|by|for|through|is|are|not|no)$/;

@@ -1,6 +1,6 @@
 import { sharedHypernym } from '../entailment.ts';
 import type { Label } from '../vocabulary/index.ts';
-import { agentBefore, type Agent } from './agent.ts';
+import { agentsOf, type Agent } from './agent.ts';
 import type { Dialect, Hit } from './claim.ts';
 import {
   directionWords,
@@ -9,8 +9,8 @@ import {
   type Direction,
   type MovementVerb,
 } from './movementWords.ts';
-import type { Spans } from './words.ts';
-import { wordsOf, type Word } from './words.ts';
+import { subjectBefore } from './subject.ts';
+import { wordFrom, wordsOf, type Spans, type Word } from './words.ts';
 
 const dim = 'camera_movement';
 
@@ -35,20 +35,29 @@ export function movements(
   dialect: Dialect,
 ): { found: Hit[]; agent: Agent } {
   const words = wordsOf(text);
-  const found = [...spoken(text, words, spans, before, dialect), ...parsed(words, spans, before)];
-  return { found, agent: agentBefore(words, words.length, before) };
+  const agents = agentsOf(words, before);
+  const said = spoken(text, words, spans, agents, dialect);
+  const found = [...said, ...parsed(words, spans, agents, said.length > 0)];
+  return { found, agent: agents[words.length]! };
 }
 
 /** Movements said in a phrase of their own. */
-function spoken(text: string, words: Word[], spans: Spans, before: Agent, dialect: Dialect): Hit[] {
+function spoken(
+  text: string,
+  words: Word[],
+  spans: Spans,
+  agents: readonly Agent[],
+  dialect: Dialect,
+): Hit[] {
   const found: Hit[] = [];
   for (const { label, pattern, camera, kind, dialects } of phrases) {
     if (dialects && !dialects.includes(dialect)) continue;
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (match[0] === '' || !spans.free(match.index, end)) continue;
-      const index = words.findIndex((w) => w.at >= match.index);
-      if (camera && agentBefore(words, index, before) === 'other') continue;
+      if (camera === 'named' && agents[wordFrom(words, match.index)] !== 'camera') continue;
+      // The words may name the camera themselves: who acts is known behind them.
+      if (camera && agents[wordFrom(words, end)] === 'other') continue;
       spans.take(match.index, end);
       if (!label) continue;
       found.push({ dim, label, at: match.index, words: [match.index, end], ...(kind && { kind }) });
@@ -58,7 +67,7 @@ function spoken(text: string, words: Word[], spans: Spans, before: Agent, dialec
 }
 
 /** Verbs with their directions. */
-function parsed(words: Word[], spans: Spans, before: Agent): Hit[] {
+function parsed(words: Word[], spans: Spans, agents: readonly Agent[], isOfCamera: boolean): Hit[] {
   const found: Hit[] = [];
   const lexed = words.map((word) =>
     spans.free(word.at, word.end) ? verbs.find((v) => v.words.test(word.text))?.verb : undefined,
@@ -71,12 +80,24 @@ function parsed(words: Word[], spans: Spans, before: Agent): Hit[] {
       found.push(pair);
       continue;
     }
-    const agent = agentBefore(words, i, before);
-    if (verb.generic && agent === 'other') continue;
+    const agent = agents[i]!;
+    if (verb.generic && !isCameras(words, i, agent, isOfCamera || found.length > 0)) continue;
     found.push(...withDirection(words, lexed, i, verb, spans, agent));
   }
   return found;
 }
+
+/** Whether an everyday verb is of the camera; `isOfCamera` where a movement of it was said before in the clause. */
+function isCameras(words: Word[], i: number, agent: Agent, isOfCamera: boolean): boolean {
+  if (agent === 'other') return false;
+  const subject = subjectBefore(words, i);
+  if (subject === 'open') return agent === 'camera' || isOfCamera || isNoun(words, i);
+  return subject === 'none';
+}
+
+/** "there is a slow drift", "with the push in". */
+const isNoun = (words: Word[], i: number) =>
+  words.slice(Math.max(0, i - 4), i).some(({ text }) => /^(?:an?|the|with|of|by|slow)$/.test(text));
 
 /** "pushes or zooms in": what both say. */
 function eitherOr(words: Word[], lexed: (MovementVerb | undefined)[], i: number, spans: Spans): Hit | null {
@@ -165,12 +186,13 @@ function backward(
 /** "from left to right", "left to right", "from top to bottom". */
 function fromTo(words: Word[], k: number): { is: Direction; to: number } | null {
   const text = words
-    .slice(k, k + 6)
+    .slice(k, k + 10)
     .map((w) => w.text)
     .join(' ');
-  const match = /^(?:from (?:the )?)?(left|right|top|bottom) to (?:the )?(right|left|top|bottom)\b/.exec(
-    text,
-  );
+  const match =
+    /^(?:from )?(?:the )?(left|right|top|bottom)(?: side| edge| end)?(?: of the \w+)? to (?:the )?(right|left|top|bottom)\b/.exec(
+      text,
+    );
   if (!match || match[1] === match[2]) return null;
   const is = ({ top: 'up', bottom: 'down', left: 'left', right: 'right' } as const)[match[2] as 'left'];
   return { is, to: k + match[0].split(' ').length - 1 };
@@ -185,7 +207,8 @@ function isPlace(words: Word[], k: number, is: Direction, verb: MovementVerb): b
     if (one === 'the') return !/^(?:to|toward|towards)$/.test(two);
     return /^(?:his|her|their|on|at)$/.test(one) || /^(?:hand|arm|eye|leg|foot)$/.test(next);
   }
-  if (text(k) === 'in') return next === 'slow' || (verb.generic === true && (determined || next === 'slow'));
+  if (text(k) === 'in' && (next === 'front' || (next === 'slow' && /^mo/.test(text(k + 2))))) return true;
+  if (text(k) === 'in') return verb.generic === true && determined;
   if (text(k) === 'back') return next === 'and' && text(k + 2) === 'forth';
   if (text(k) === 'up' && /^(?:close|waist|chest|knees?|thigh)$/.test(one)) return true; // a size
   if (text(k) === 'up' || text(k) === 'down') return verb.generic === true && determined;
@@ -207,9 +230,9 @@ function otherSense(words: Word[], i: number): boolean {
     return /^(?:frying|sauce|baking|cooking|hot)$/.test(previous) || /^(?:of|on)$/.test(next);
   if (/^trucks?$/.test(word)) return determinedNoun(words, i);
   if (/^cran/.test(word))
-    return /^(?:his|her|their)$/.test(next) || /^(?:construction|tower|harbor)$/.test(previous);
+    return /^(?:his|her|their)$/.test(next) || /^(?:construction|tower|harbor|building|dock)$/.test(previous);
   if (/^zoom/.test(word)) return /^(?:lens|past|by)$/.test(next);
-  if (/^pedestal$/.test(word)) return determinedNoun(words, i);
+  if (/^pedestal$/.test(word)) return determinedNoun(words, i) && !/^(?:up|down)/.test(next);
   if (/^track/.test(word))
     return /^(?:train|race|racing|running|railway|the|a|dirt)$/.test(previous) && /^tracks?$/.test(word);
   return /^(?:push|pull|roll|mov|turn)/.test(word) && next === 'focus';

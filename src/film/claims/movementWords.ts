@@ -25,6 +25,9 @@ const rolls = { cw: 'roll_cw', ccw: 'roll_ccw' } as const;
 const trucks = { left: 'truck_left', right: 'truck_right' } as const;
 const pedestals = { up: 'pedestal_up', down: 'pedestal_down' } as const;
 const dollies = { in: 'dolly_in', out: 'dolly_out' } as const;
+/** What a held camera has none of. */
+const adverb = '(?:(?:apparent|visible|noticeable|discernible|other|real|actual|detectable|significant) )*';
+const no = `(?:no|zero|hardly any|barely any|little to no|little or no|next to no|(?:an? |the )?(?:complete |total )?(?:lack|absence) of(?: any)?) ${adverb}`;
 const forms = (stem: string) => `${stem}(?:s|es|ed|ing)?`;
 
 /** The first that fits a word is taken. */
@@ -35,8 +38,10 @@ export const movementVerbs: readonly MovementVerb[] = [
   { words: 'truck(?:s|ed)?', toward: trucks, reach: 4 },
   { words: 'doll(?:y|ies|ied|ying)', toward: { ...dollies, ...trucks }, bare: 'dolly' },
   { words: 'zoom(?:s|ed|ing)?', toward: { in: 'zoom_in', out: 'zoom_out' }, bare: 'zoom' },
-  { words: forms('push'), toward: { in: 'dolly_in' }, reach: 3, generic: true },
-  { words: forms('pull'), toward: { out: 'dolly_out' }, reach: 3, generic: true },
+  { words: forms('push'), toward: { in: 'dolly_in', ...pedestals }, reach: 3, generic: true },
+  { words: forms('pull'), toward: { out: 'dolly_out', ...pedestals }, reach: 3, generic: true },
+  { words: 'crab(?:s|bed|bing)?', toward: trucks, reach: 2 },
+  { words: 'inch(?:es|ed|ing)', toward: dollies, generic: true, reach: 2 },
   { words: `${forms('pedestal')}|${forms('boom')}|jib(?:s|bed|bing)?`, toward: pedestals, reach: 4 },
   { words: 'cran(?:e|es|ed|ing)', toward: { up: 'crane_up', down: 'crane_down' }, reach: 4 },
   {
@@ -104,7 +109,8 @@ export const directionWords: Record<Direction, string> = {
 export const movementPhrases: readonly {
   label: Label | BareMovement | null;
   words: string;
-  camera?: true;
+  /** Only where nothing else acts; or only where the camera was named before. */
+  camera?: true | 'named';
   kind?: Claim['kind'];
   /** Default: every dialect. */
   dialects?: readonly Dialect[];
@@ -129,6 +135,10 @@ export const movementPhrases: readonly {
     label: 'tracking',
     words:
       'track(?:s|ing)? (?:ahead of|behind|alongside|along with|beside|in front of) (?:the|a|his|her|their)? ?\\w*',
+  },
+  {
+    label: 'tracking',
+    words: '(?<=track(?:s|ing)? (?:back|for)wards? )(?:in front of|ahead of|behind|alongside)',
   },
   { label: 'tracking', words: 'track(?:s|ing)? the subject(?: from the (?:air|side|front))?' },
   { label: 'tracking', words: '(?:tracking|follow|following) (?:shot|movement)' },
@@ -156,12 +166,16 @@ export const movementPhrases: readonly {
   {
     label: 'handheld_shake',
     words:
-      '(?:camera|shot|frame|footage|image) (?:\\w+ ){0,2}(?:shak(?:es?|ing)|wobbl\\w+|jitter\\w*|bounces|jostl\\w+)(?! hands)',
+      '(?:camera|shot|frame|footage|image) (?:(?!or\\b)\\w+ ){0,2}(?:shak(?:es?|ing)|wobbl\\w+|jitter\\w*|bounces|jostl\\w+)(?! hands)',
   },
   {
     label: 'handheld_shake',
     words:
       'shaky|(?:camera|slight|subtle|minor|minimal|noticeable|gentle|visible|some) (?:shak(?:e|es|ing)|wobbl(?:e|es|ing)|jitter)|unsteady (?=camera|shot|footage|frame|movement)',
+  },
+  {
+    label: 'handheld_shake',
+    words: '(?<=\\b(?:movements?|motions?|zooms?|pans?|tilts?) (?:or|nor) )shak(?:e|es|ing)',
   },
   // A held camera.
   {
@@ -175,17 +189,27 @@ export const movementPhrases: readonly {
     words:
       '(?:fixed|stationary|still|motionless|unmoving|immobile)(?=(?:,? (?!of\\b|with\\b|in\\b|on\\b|the\\b|to\\b)[a-z]+){0,4},? (?:camera|shot|frame|framing|view|position|perspective|viewpoint|composition)\\b)',
   },
+  { label: null, words: 'never stops(?: moving)?' },
+  { label: 'static', words: 'locked(?= (?:camera|shot|frame|framing)\\b)' },
   {
     label: 'static',
     words:
-      '(?:stays?|staying|remains?|remaining|is|be|being|holds?|holding|keeps?|stands?|rests?|held|perfectly|completely|entirely|mostly) (?:fixed|stationary|still(?! \\w+ing)|motionless|in place|unmoving|immobile|put|steady)',
+      '(?:stays?|staying|remains?|remaining|is|be|being|holds?|holding|keeps?|stands?|rests?|held|perfectly|completely|entirely|mostly) (?:fixed|stationary|still(?! \\w+ing)|motionless|in place|unmoving|immobile|put|steady|stable)',
+    camera: true,
+  },
+  {
+    label: 'static',
+    words: '(?:mounted |fixed |set )?on a (?:sturdy |fixed )?tripod|tripod shot',
     camera: true,
   },
   {
     label: 'static',
     words:
-      '(?:camera|it) (?:does not|did not|never) moves?\\b(?! (?:from|closer|much))|(?:camera )?without (?:any )?camera (?:movement|motion)|no (?:apparent |visible |noticeable |discernible |other )*camera (?:movement|motion)|no movement of the camera',
+      '(?:camera|it) (?:(?:does|did) not (?:(?:appear|seem) to )?|never )moves?\\b(?! (?:from|closer|much))|(?:camera|it) (?:is|was) not moving|(?:camera )?without (?:any )?camera (?:movement|motion)',
+    camera: true,
   },
+  { label: 'static', words: `${no}(?:camera (?:movement|motion)s?|movement of the camera)` },
+  { label: 'static', words: `${no}(?:movement|motion)s?`, camera: 'named' },
   {
     label: 'static',
     words: '(?:comes?|coming) to (?:a |its )?(?:rest|stop|halt|standstill)|stops(?: moving)?|settles',

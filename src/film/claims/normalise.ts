@@ -1,39 +1,45 @@
-/** Sizes as they stand in shot lists. */
+/** Sizes and angles as they stand in shot lists. */
 const abbreviations: Readonly<Record<string, string>> = {
   ...{ ECU: 'extreme close up', BCU: 'extreme close up', XCU: 'extreme close up', CU: 'close up' },
   ...{ MCU: 'medium close up', MS: 'medium shot', MLS: 'medium long shot', MWS: 'medium wide shot' },
   ...{ MFS: 'medium full shot', FS: 'full shot', LS: 'long shot', WS: 'wide shot' },
-  ...{
-    ELS: 'extreme long shot',
-    EWS: 'extreme wide shot',
-    XLS: 'extreme long shot',
-    XWS: 'extreme wide shot',
-  },
+  ...{ ELS: 'extreme long shot', XLS: 'extreme long shot' },
+  ...{ EWS: 'extreme wide shot', XWS: 'extreme wide shot', VWS: 'very wide shot' },
+  ...{ HA: 'high angle', LA: 'low angle', EL: 'eye level', BEV: 'birds eye view' },
+  ...{ L: 'left', R: 'right', U: 'up', D: 'down' },
 };
+const written = (letters: string) => abbreviations[letters.replace('/', '').toUpperCase()]!;
 
 /** Spellings that differ without meaning, in the order in which they are rewritten. */
 const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
-  // What loggers write in capitals; in small letters these are other words ("ms", "ls").
+  // What loggers write in capitals; in small letters the short ones are other words ("ms", "ls").
+  [/\b(?:BCU|XCU|CU|MS|MWS|MFS|FS|LS|WS|XLS|XWS|VWS|C\/U|[MWL]\/S)\b|\b(?:ECU|MCU|MLS|ELS|EWS)\b/g, written],
+  [/\b(?:ecu|mcu|mls|els|ews)\b/g, written],
+  // Angles only where nothing but such letters stands before them in their sentence: "in LA" is a town.
+  [/(?<=(?:^|[.,;/\n]|\b(?:shot|close up)) ?)(?:HA|LA|EL|BEV)\b/g, written],
   [
-    /\b(?:ECU|BCU|XCU|CU|MCU|MS|MLS|MWS|MFS|FS|LS|WS|ELS|EWS|XLS|XWS)\b/g,
-    (letters) => abbreviations[letters]!,
+    /(?<=\b(?:pan|tilt|track|truck|doll|push|whip|swish|swing|move|crab|roll)[a-z]{0,5} )[LRUD]\b(?:[ ]?(?:-|–|>|->|→|to)[ ]?[LRUD]\b)?/gi,
+    (letters) => letters.replace(/[^LRUD]+/gi, ' to ').replace(/\b[LRUD]\b/gi, written),
   ],
-  [/[ \t]*(?:→|⟶|➔|[-=]>)[ \t]*/g, ' then '], // "MS → CU"
-  [/,[ \t]*(?="[A-Za-z_ -]+" ?:)/g, '\n'], // the fields of a JSON object
+  [/\bB ?[&/] ?W\b/gi, 'black and white'],
+  [/[ \t]?&[ \t]?/g, ' and '],
+  [/→|⟶|➔|(?<![-=])[-=]>/g, ' then '], // "MS → CU", but not the times of subtitles
+  [/,[ \t]*(?=(["'])[A-Za-z_ -]+\1 ?:)/g, '\n'], // the fields of an object of JSON or Python
+  [/(?<=["'{,\s][A-Za-z]{2,20})(?=[A-Z][A-Za-z]{2,20}["']?[ ]?:)/g, ' '], // "cameraAngle":
   [/(?<=[A-Za-z])_(?=[A-Za-z])/g, ' '], // "camera_movement", before single ones are taken for Markdown
   // A line that was broken inside a sentence: four words at least before it, and a small letter after. In a list of tags,
   // a line to each, "no zoom" must not deny what stands below it.
-  [/[ \t]*\r?\n[ \t]*(?=\p{Ll})(?<=(?:[^\s.!?:;]+[ \t]+){3}[^\s.!?:;]+\s*)/gu, ' '],
+  [/\r?\n[ \t]*(?=\p{Ll})(?<=(?:[^\s.!?:;]+[ \t]+){3}[^\s.!?:;]+\s*)/gu, ' '],
   // One letter with its marks at a time: what is composed or taken apart keeps its place. ASCII has nothing to do here.
   [/\P{ASCII}\p{M}*|\p{ASCII}\p{M}+/gu, (letter) => letter.normalize('NFKC').toLowerCase()],
   [/[A-Z]+/g, (letters) => letters.toLowerCase()],
   [/[‘’´`]/g, "'"],
   [/[“”«»]/g, '"'],
-  [/[ \t]*[—―][ \t]*|[ \t]+[–-]{1,2}[ \t]+/g, ', '],
+  [/[—―]|(?<=[ \t])[–-]{1,2}(?=[ \t])/g, ', '],
   [/[‐‑–−]/g, '-'],
-  [/^\s*(?:#+|[-*+•]|\d+[.)])\s+/gm, ''], // Markdown: headings and list marks
+  [/^[ \t]*(?:#+|[-*+•]|\d+[.)])[ \t]+/gm, ''], // Markdown: headings and list marks
   [/[*_~]{1,3}/g, ''],
-  [/\[([^\]]*)\]\([^)]*\)/g, '$1'],
+  [/\[([^[\]\n]{0,200})\]\([^()\n]{0,300}\)/g, '$1'], // a link,
   [/(?<=[a-z0-9])-(?=[a-z0-9])/g, ' '], // "close-up", "close up"
   [/'s\b/g, 's'],
   [/n't\b/g, ' not'],
@@ -54,13 +60,16 @@ const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
   [/\bback ?light(ing|ed|s)?\b/g, 'backlight$1'],
   [/\bback ?lit\b/g, 'backlit'],
   [/\bdollys\b/g, 'dollies'],
+  [/\bhyper lapse\b/g, 'hyperlapse'],
   [/[ \t]{2,}|\t/g, ' '],
-  [/^\s+|\s+$/g, ''],
+  [/ (?=,)/g, ''],
+  [/^\s+|(?<!\s)\s+$/g, ''],
 ];
 
-/** `taken` characters at `at` that became `given` ones. */
+/** `taken` characters at `at` that became `given` ones at `to`. */
 interface Edit {
   at: number;
+  to: number;
   taken: number;
   given: number;
 }
@@ -79,6 +88,7 @@ export function normalised(given: string): Normal {
   for (const [pattern, by] of rewrites) {
     if (text.search(pattern) < 0) continue; // most of them: matchAll would copy each expression
     const edits: Edit[] = [];
+    let longer = 0;
     const parts: string[] = [];
     let from = 0;
     for (const match of text.matchAll(pattern)) {
@@ -86,7 +96,10 @@ export function normalised(given: string): Normal {
       const replaced = typeof by === 'string' ? by.replace('$1', match[1] ?? '') : by(words);
       parts.push(text.slice(from, match.index), replaced);
       from = match.index + words.length;
-      edits.push(...editsOf(match.index, words, replaced));
+      for (const edit of editsOf(match.index, words, replaced)) {
+        edits.push({ ...edit, to: edit.at + longer });
+        longer += edit.given - edit.taken;
+      }
     }
     if (edits.length > 0) passes.unshift(edits);
     if (from > 0) text = parts.join('') + text.slice(from);
@@ -97,7 +110,7 @@ export function normalised(given: string): Normal {
 }
 
 /** What changes the length; words kept inside others, as the text of a link, keep their own places. */
-function editsOf(at: number, words: string, by: string): Edit[] {
+function editsOf(at: number, words: string, by: string): Omit<Edit, 'to'>[] {
   const kept = words.indexOf(by);
   const after = kept + by.length;
   const edits =
@@ -112,13 +125,16 @@ function editsOf(at: number, words: string, by: string): Edit[] {
 
 /** Where a character stood before the edits; the first or the last of those that it stands for. */
 function placeBefore(edits: readonly Edit[], at: number, isLast: boolean): number {
-  let shift = 0;
-  for (const edit of edits) {
-    if (at < edit.at - shift) break;
-    if (at < edit.at - shift + edit.given) return isLast ? edit.at + edit.taken - 1 : edit.at;
-    shift += edit.taken - edit.given;
+  let [low, high] = [0, edits.length]; // the edits that begin at or before the character
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.to <= at) low = middle + 1;
+    else high = middle;
   }
-  return at + shift;
+  const edit = edits[low - 1];
+  if (!edit) return at;
+  if (at < edit.to + edit.given) return isLast ? edit.at + edit.taken - 1 : edit.at;
+  return at - edit.to - edit.given + edit.at + edit.taken;
 }
 
 /** The text alone. */

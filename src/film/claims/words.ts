@@ -17,15 +17,30 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
-/** Spans of a clause that a claim has used up: what was read once is not read again. */
+/** The first word at or after a place of the clause; the number of words where there is none. */
+export function wordFrom(words: readonly Word[], at: number): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Letters of a clause that a claim has used up: what was read once is not read again. */
 export class Spans {
-  readonly #taken: [number, number][] = [];
+  readonly #taken: Uint8Array;
+
+  constructor(length: number) {
+    this.#taken = new Uint8Array(length);
+  }
 
   free(from: number, to: number): boolean {
-    return this.#taken.every(([a, b]) => to <= a || from >= b);
+    return !this.#taken.subarray(from, to).includes(1);
   }
 
   take(from: number, to: number): void {
-    this.#taken.push([from, to]);
+    this.#taken.fill(1, from, to);
   }
 }

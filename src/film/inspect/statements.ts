@@ -1,5 +1,5 @@
 import type { Claim, Dialect } from '../claims/claim.ts';
-import { extractAll } from '../claims/extract.ts';
+import { extractFrom, type ReadingState } from '../claims/extract.ts';
 import type { Interval } from '../time.ts';
 import type { Span } from './cues.ts';
 import type { Piece } from './reading.ts';
@@ -55,35 +55,30 @@ function unwrapped(text: string): string {
 /** Letters after which a long text is cut at the end of a line: what is read at once must not take long. */
 const BLOCK = 2000;
 
-/** A word that claims nothing: what stands before a block, so that "then" at its beginning still follows something. */
-const BEFORE = 'a.\n';
-
 /** Every claim of a passage, repetitions too, in steps of a block each. */
 export function* statementsOf({ words, parts }: Passage, dialect: Dialect): Generator<void, Statement[]> {
   const found: Statement[] = [];
-  let phase = 0;
+  let state: ReadingState | null = null;
   for (let at = 0, to: number; at < words.length; at = to) {
     const line = words.indexOf('\n', at + BLOCK);
     to = line < 0 ? words.length : line + 1;
-    const before = at > 0 ? BEFORE : '';
-    const claims = extractAll(before + words.slice(at, to), { dialect });
-    const moved = claims.map((claim) => shifted(claim, at - before.length, phase));
-    found.push(...moved.map((claim) => placed(claim, words, parts)));
-    phase = Math.max(phase, ...moved.map((claim) => claim.phase));
+    const block = extractFrom(state, words.slice(at, to), { dialect });
+    found.push(...block.claims.map((claim) => placed(shifted(claim, at), parts)));
+    state = block.state;
     yield;
   }
   return found.sort((a, b) => a.spans[0]![0] - b.spans[0]![0]);
 }
 
-const shifted = (claim: Claim, by: number, phase: number): Claim => ({
+const shifted = (claim: Claim, by: number): Claim => ({
   ...claim,
   span: [claim.span![0] + by, claim.span![1] + by],
-  phase: claim.phase + phase,
+  ...(claim.denial !== undefined && { denial: claim.denial + by }),
 });
 
-/** A claim with the stretches of its words in the text. */
-function placed(claim: Claim, words: string, parts: Passage['parts']): Statement {
-  const [from, to] = withDenial(words, claim);
+/** A claim with the stretches of its words in the text, and of what denies it. */
+function placed(claim: Claim, parts: Passage['parts']): Statement {
+  const [from, to] = [claim.denial ?? claim.span![0], claim.span![1]];
   const own = parts.filter(({ at, piece: { span } }) => at < to && from < at + span[1] - span[0]);
   const { shots, interval } = own[0]!.piece;
   const spans = own.map(({ at, piece: { span } }): Span => [
@@ -91,14 +86,4 @@ function placed(claim: Claim, words: string, parts: Passage['parts']): Statement
     Math.min(span[1], span[0] + to - at),
   ]);
   return { claim, spans, shots, ...(interval && { interval }) };
-}
-
-const denial =
-  /(?:\b(?:no|not|without|never|nor|neither|lacks?|lacking|rather than|instead of|free of|devoid of|absence of)\b|\b\w+n['’]t\b)[^\w.!?]+(?:[\w'’-]+[^\w.!?]+){0,2}$/i;
-
-/** The words of a claim, with what denies it. */
-function withDenial(words: string, { span, neg }: Claim): Span {
-  const [from, to] = span!;
-  const before = neg ? denial.exec(words.slice(Math.max(0, from - 60), from)) : null;
-  return [before ? from - before[0].length : from, to];
 }

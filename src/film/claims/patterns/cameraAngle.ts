@@ -3,6 +3,9 @@ import { patternsOf, type Dialect, type Pattern } from '../claim.ts';
 const view = '(?:angles?|shots?|views?|perspective|viewpoint|vantage point|position|camera)';
 const noun = `(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|with\\b|in\\b|key\\b)[a-z]+){0,3},? ${view}\\b)`;
 
+/** "The angle is slightly low." */
+const is = (name: string) => `angle (?:is|remains|stays|becomes) (?:(?:\\w+ly|very|quite|a bit) )?${name}`;
+
 const everywhere = patternsOf(
   'camera_angle',
   {
@@ -17,6 +20,7 @@ const everywhere = patternsOf(
       `high (?:camera )?${view}`,
       'from (?:slightly )?above',
       'looking down (?:at|on|onto|over|upon)',
+      is('(?:high|elevated)'),
       `(?:high|elevated)${noun}`,
     ],
     eye_level: ['level angle', 'straight on (?:angle|shot|view)', 'neutral angle'],
@@ -25,6 +29,7 @@ const everywhere = patternsOf(
       `low (?:camera )?${view}`,
       'from (?:slightly )?below',
       'looking up (?:at|toward|towards)',
+      is('low'),
       `low${noun}`,
     ],
     worms_eye: [`worms eye(?: ${view})?`, 'straight up from (?:the )?(?:ground|below)'],

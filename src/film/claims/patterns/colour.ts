@@ -3,10 +3,16 @@ import { patternsOf } from '../claim.ts';
 const palette =
   '(?:color palette|palette|tones?|colors?|hues?|color tones?|tonality|color grad(?:e|ing)|grade|color temperature|image|look|toned|tinted)';
 const noun = `(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|with\\b|in\\b)[a-z]+){0,2},? ${palette}\\b)`;
+const light = '(?:light|lights|lighting|lit|glow)';
+const lit = (name: string) => [
+  `${name}(?:ly)? ${light}`,
+  `${name}(?=(?:,? (?:and )?(?!of\\b|the\\b|a\\b|with\\b|in\\b)[a-z]+){0,2},? ${light}\\b)`,
+];
 const words = (name: string) => [
   `${name}(?:ly)? ${palette}`,
   `${name}${noun}`,
-  `${palette} (?:is|are|becomes?|turns?) (?:\\w+ ){0,2}${name}`,
+  // Only looked at: "the palette is cool and desaturated" says both.
+  `${name}(?<=\\b${palette} (?:is|are|becomes?|turns?) (?:\\w+,? ){0,3}${name})`,
 ];
 
 export const colour = patternsOf(
@@ -17,8 +23,8 @@ export const colour = patternsOf(
       'monochrom(?:e|atic)(?: (?:image|palette))?',
       'grayscale',
     ],
-    warm: [...words('warm'), 'warm (?:light|lighting)'],
-    cool: [...words('(?:cool|cold)'), '(?:cool|cold) (?:light|lighting)'],
+    warm: [...words('warm'), ...lit('warm')],
+    cool: [...words('(?:cool|cold)'), ...lit('(?:cool|cold)')],
     saturated: [...words('(?:highly |richly )?(?:saturated|vivid|vibrant)')],
     desaturated: [...words('(?:desaturated|muted|washed out)'), 'desaturated', 'low saturation'],
   },

@@ -10,11 +10,13 @@ const side = (name: string) => [
   `(?:far |extreme )?${name} (?:side |third )?of (?:the )?(?:frame|screen|image|shot|picture)`,
   `to (?:the )?${name}(?: ${part})?${frame}`,
   `frame ${name}`,
+  // Where somebody looks or goes is not where they are.
+  `(?<!\\b(?:off|to|toward|towards|from|look|looks|looking|faces|facing|exits?|enters?|exiting|entering) )screen ${name}`,
   `${name} heavy`,
 ];
 const near = (name: string) => [
   `(?:slightly |just |a little |a bit )?(?:to the )?${name} of ${center}${frame}?`,
-  `${center} ${name}`,
+  `(?:${at})?${center} ${name}(?: ${part}| portion)?${frame}?`,
   `slightly (?:to|on) the ${name}`,
   `off ${center} (?:to the )?${name}`,
 ];
@@ -28,6 +30,7 @@ export const composition = patternsOf(
       'centered(?: (?:composition|framing|in (?:the )?(?:frame|shot|composition)))?',
       `(?:in|at|near|to) (?:the )?(?:very |exact |dead )?${center}${frame}?(?! of (?:the|a) (?:room|road|street|scene|action|stage|field)| ground)`,
       `${center}${frame}`,
+      `dead ${center}${frame}?`,
       'center (?:framed|frame|composition)',
       'central(?:ly)? (?:composition|framing|framed|placed|positioned|located)',
     ],
@@ -44,7 +47,10 @@ export const composition = patternsOf(
       'framed (?:by|within|through) (?:a|the) (?:doorway|door|window|arch|archway|foliage)',
     ],
     balanced: ['(?:well )?balanced(?: (?:composition|framing|frame|weight|visual weight))?'],
-    negative_space: ['(?:negative|empty) space', 'short sided?'],
+    negative_space: [
+      '(?:negative|empty) space(?: (?:on|at|to) (?:the |his |her |their )?(?:left|right)(?: side)?)?',
+      'short sided?',
+    ],
   },
   ['asymmetr\\w*', 'unbalanced', 'off centered?', `(?:his|her|their) (?:left|right)`],
 );

@@ -1,7 +1,7 @@
 import { patternsOf } from '../claim.ts';
 
 const field = '(?:depth of field|dof|focus)';
-const soft = '(?:blurred|blurry|blurs?|out of focus|soft|defocused|softly blurred)';
+const soft = '(?:soft focus|blurred|blurry|blurs?|out of focus|soft|defocused|softly blurred)';
 
 export const depthOfField = patternsOf(
   'depth_of_field',
@@ -18,6 +18,7 @@ export const depthOfField = patternsOf(
       `(?:deep|large|wide|great|extended|full) ${field}`,
       `${field} (?:is|becomes|gets|remains|turns|grows) (?:now )?(?:very )?deep(?:er)?`,
       '(?:everything|entire (?:frame|scene|image)|(?:whole|all of the) (?:frame|scene|image)|foreground and background|background and foreground) (?:\\w+ ){0,4}(?:in|sharp) (?:sharp )?focus',
+      'everything (?:\\w+ ){1,3}sharp',
       '(?:sharp|in focus) (?:throughout|from foreground to background|from front to back)',
     ],
     rack_focus: [

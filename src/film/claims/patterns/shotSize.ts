@@ -8,9 +8,15 @@ const shot = '(?:shots?|views?|framing)';
 const everywhere = patternsOf(
   'shot_size',
   {
-    extreme_close_up: ['(?:extreme|tight|big|very) close up(?: shots?)?', 'ecu', 'extreme close shot'],
+    extreme_close_up: ['(?:extreme|tight|big|very) close up(?: shots?)?', 'extreme close shot'],
     close_up: ['close up(?: shots?)?', 'close shot', `close${noun}`, 'tight shot'],
-    medium_close_up: ['medium close up(?: shots?)?', 'medium close shot', 'mid close up', 'mcu', 'chest up'],
+    medium_close_up: [
+      'medium close up(?: shots?)?',
+      'medium close shot',
+      'mid close up',
+      'chest up',
+      'head and shoulders(?: (?:shot|framing))?',
+    ],
     medium: [
       `(?:medium|mid) (?:sized )?${shot}`,
       'waist up',
@@ -21,7 +27,6 @@ const everywhere = patternsOf(
       `medium (?:long|full|wide)(?: ${shot})?`,
       '(?:cowboy|american|knee) shot',
       '(?:knees?|mid thigh) up',
-      'mls',
     ],
     full: [
       `full (?:body |length |figure )?${shot}`,
@@ -33,12 +38,13 @@ const everywhere = patternsOf(
       `(?:long|wide)(?! angle lens| lens| exposure| take| haired?)${noun}`,
       'panoramic (?:shot|view)',
       'wide(?= establishing)',
+      // A noun by itself: "a symmetrical wide", "a wide of the barn".
+      `(?<=\\b(?:a|an|the) (?:(?:symmetrical|static|monochrome|simple|slow|handheld|master|opening|final|locked off),? ){1,2})wide(?=[^a-z]*$| of\\b| on\\b)`,
+      '(?<=\\ba )wide(?= of the\\b)',
     ],
     extreme_long: [
       `(?:extreme|very|ultra) (?:long|wide)(?: angle)? ${shot}`,
-      `extreme (?:long|wide)${noun}`,
-      'ews',
-      'els',
+      'extreme (?:long|wide)(?! angle| lens)',
     ],
   },
   ['wide open', 'long (?:take|lens|exposure|hair)', 'full (?:depth|frame|focus)'],

@@ -1,6 +1,6 @@
 import { patternsOf, type Pattern } from '../claim.ts';
 
-const camera = '(?:the )?(?:camera|lens|viewer|audience)';
+const camera = '(?:(?:the )?(?:camera|lens|viewer|audience)|us\\b)';
 
 const everywhere = patternsOf(
   'subject_orientation',
@@ -26,8 +26,8 @@ const everywhere = patternsOf(
     three_quarter_back: ['three quarter (?:back|rear)(?: (?:view|angle))?'],
     back: [
       'from (?:the )?(?:behind|back|rear)',
-      `(?:with )?(?:his|her|their|its|the) backs? (?:is |are |turned )*(?:to|toward|towards) ${camera}`,
-      'backs? to (?:the )?camera',
+      `(?:with )?(?:his|her|their|its|the) backs? (?:is |are |turned |directly )*(?:to|toward|towards|facing) ${camera}`,
+      `backs? (?:turned )?(?:to|toward|towards|facing) ${camera}`,
       `(?:fac|turn|look)(?:es|s|ing|ed) away(?: from ${camera})?`,
       '(?:back|rear) view',
     ],
