@@ -1,23 +1,19 @@
+import { answerIn, type Answer } from '../../src/film/claims/answer.ts';
+
 /** A caption as a model generated it, and what was done to get at it. */
-export interface AnswerText {
+export interface AnswerText extends Pick<Answer, 'cutThink' | 'hasAnswer'> {
   text: string;
-  /** Whether reasoning was cut off. */
-  cutThink: boolean;
-  /** Whether it said where its answer is. */
-  hasAnswer: boolean;
 }
 
-/**
- * The caption in what a model generated: what stands in its last `<answer>`, or all that is no `<think>`. Reasoning
- * that never ends leaves nothing.
- */
+/** The caption in what a model generated, on one line. */
 export function answerText(raw: string): AnswerText {
-  const spoken = raw.replace(/<think>[\s\S]*?(?:<\/think>|$)/gi, ' ').replace(/^[\s\S]*<\/think>/i, ' ');
-  const answers = [...spoken.matchAll(/<answer>([\s\S]*?)(?:<\/answer>|$)/gi)];
-  const answer = answers.at(-1)?.[1];
+  const { span, cutThink, hasAnswer } = answerIn(raw);
   return {
-    text: (answer ?? spoken).replace(/\s+/g, ' ').trim(),
-    cutThink: spoken !== raw,
-    hasAnswer: answer !== undefined,
+    text: raw
+      .slice(...span)
+      .replace(/\s+/g, ' ')
+      .trim(),
+    cutThink,
+    hasAnswer,
   };
 }

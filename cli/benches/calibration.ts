@@ -31,6 +31,7 @@ function of(judgements: readonly Judgement[]) {
     /** Brier score of whoever knows nothing but how often such units are right. */
     brierFloor: right ? right.value * (1 - right.value) : NaN,
     floorFor90: floorFor(judgements, 0.9),
+    floorFor80: floorFor(judgements, 0.8),
     riskCoverage: riskCoverage(judgements),
   };
 }
@@ -47,9 +48,10 @@ export function calibrationTable(figures: Readonly<Record<string, Calibration>>)
       'Brier',
       'floor: Brier of the mean',
       'floor for 0.9',
+      'floor for 0.8',
     ],
     rows: Object.entries(figures).map(
-      ([name, { n, right, confidence, ece, brier, brierFloor, floorFor90 }]) => [
+      ([name, { n, right, confidence, ece, brier, brierFloor, floorFor90, floorFor80 }]) => [
         name,
         String(n),
         figureCell(right, n),
@@ -57,7 +59,7 @@ export function calibrationTable(figures: Readonly<Record<string, Calibration>>)
         digits(ece),
         digits(brier),
         digits(brierFloor),
-        floorFor90 === null ? '–' : digits(floorFor90),
+        ...[floorFor90, floorFor80].map((floor) => (floor === null ? '–' : digits(floor))),
       ],
     ),
   };

@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { captionDocument } from '../../src/film/caption.ts';
 import type { Claim } from '../../src/film/claims/claim.ts';
-import { extract } from '../../src/film/claims/extract.ts';
+import { extract, extractAll } from '../../src/film/claims/extract.ts';
 import { benchTable, type BenchTable, type ScoredClip } from '../../src/film/score/bench.ts';
 import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
+import { repetition } from '../../src/film/score/rates.ts';
 import { dimensions } from '../../src/film/vocabulary/index.ts';
 import { UsageError } from '../commandLine.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored } from './bench.ts';
@@ -130,6 +131,7 @@ const clipOf = ({ file, reference, caption }: Said): ScoredClip => ({
   name: file,
   reference: extract(reference, { dims, dialect: 'cinecap' }),
   predicted: extract(caption, { dims, dialect: 'cinecap' }),
+  repetition: repetition(extractAll(caption, { dims, dialect: 'cinecap' })),
   dims,
 });
 

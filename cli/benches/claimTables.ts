@@ -25,6 +25,7 @@ const rows: readonly (readonly [name: FigureName, words: string])[] = [
   ['order', 'order of movements'],
   ['missing', 'missing rate'],
   ['hallucination', 'hallucination rate'],
+  ['repetition', 'repetition rate'],
   ['contradictions', 'contradictions a clip'],
   ['balance', 'balance of motion and detail'],
   ['balanceOfReference', 'balance of the reference'],

@@ -6,7 +6,7 @@ import type { Unit } from '../../src/film/unit.ts';
 import type { Dim } from '../../src/film/vocabulary/index.ts';
 import type { Labelled } from './labelLines.ts';
 
-type Said = Pick<Claim, 'dim' | 'label' | 'interval'>;
+type Said = Pick<Claim, 'dim' | 'label' | 'interval'> & Partial<Pick<Claim, 'neg' | 'phase'>>;
 
 /**
  * What something that was said counts as beside a film's labels: itself; the label that it stands in for, where it is
@@ -28,12 +28,22 @@ export const labelledDims = (labels: readonly Labelled[]): Dim[] => [
   ...new Set(labels.map(({ dim }) => dim)),
 ];
 
-/** Labels as claims of a whole film, each once. */
-export const referenceOf = (labels: readonly Labelled[]): Claim[] => asClaims(labels);
+/** Labels as claims of a whole film, each once; those with times are of one phase where they begin together. */
+export const referenceOf = (labels: readonly Labelled[]): Claim[] => {
+  const starts = [...new Set(labels.flatMap(({ interval }) => interval?.[0] ?? []))].sort((a, b) => a - b);
+  return asClaims(
+    labels.map((line) => ({ ...line, phase: line.interval ? starts.indexOf(line.interval[0]) : 0 })),
+  );
+};
 
-/** What units or a caption say of the labelled dimensions, as claims of a whole film, each once. */
-export const predictedOf = (labels: readonly Labelled[], said: readonly Said[]): Claim[] =>
-  asClaims(counted(labels, said));
+/**
+ * What units or a caption say of the labelled dimensions, as claims of a whole film, each once. Labels without times hold
+ * throughout: in what order a caption has them is then nothing to it.
+ */
+export function predictedOf(labels: readonly Labelled[], said: readonly Said[]): Claim[] {
+  const isTimed = labels.some(({ interval }) => interval);
+  return asClaims(counted(labels, said).map((one) => ({ ...one, phase: isTimed ? one.phase : 0 })));
+}
 
 /** Told units of the labelled dimensions, under what they count as; those that count as nothing are left out. */
 export function toldUnits(labels: readonly Labelled[], units: readonly Unit[]) {
@@ -46,7 +56,7 @@ export function toldUnits(labels: readonly Labelled[], units: readonly Unit[]) {
 
 function counted<T extends Said>(labels: readonly Labelled[], said: readonly T[]) {
   return said.flatMap((one) => {
-    const label = countsAs(labels, one);
+    const label = one.neg ? one.label : countsAs(labels, one);
     return label === null ? [] : [{ ...one, label }];
   });
 }
@@ -56,12 +66,12 @@ function asClaims(said: readonly Said[]): Claim[] {
   const length = ({ interval = [0, 0] }: Said) => interval[1] - interval[0];
   const once = new Map<string, Said>();
   for (const one of said) {
-    const key = `${one.dim} ${one.label}`;
+    const key = `${one.dim} ${one.label} ${one.neg === true}`;
     const before = once.get(key);
     if (!before || length(one) > length(before)) once.set(key, one);
   }
-  return [...once.values()].map(({ dim, label, interval }, at) => ({
-    ...{ dim, label, phase: 0, neg: false, at },
+  return [...once.values()].map(({ dim, label, interval, phase = 0, neg = false }, at) => ({
+    ...{ dim, label, phase, neg, at },
     ...(interval && { interval }),
   }));
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { extract } from '../../src/film/claims/extract.ts';
+import { extract, extractAll } from '../../src/film/claims/extract.ts';
 import { isTold } from '../../src/film/phases.ts';
 import { benchTable, type ScoredClip } from '../../src/film/score/bench.ts';
 import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
+import { repetition } from '../../src/film/score/rates.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './bench.ts';
 import { unpredicted, unscored } from './bench.ts';
 import { calibration, calibrationTable, type Judgement } from './calibration.ts';
@@ -86,7 +87,15 @@ function told(name: string, labels: readonly Labelled[], outcome: Outcome): Said
 /** A film with what somebody wrote of it; null where nobody did. */
 function written(name: string, labels: readonly Labelled[], predictions: Predictions): Said | null {
   const caption = predictions.of(name);
-  return caption && { name, labels, film: null, clip: clipOf(name, labels, positive(extract(caption.text))) };
+  if (!caption) return null;
+  const clip = clipOf(name, labels, extract(caption.text));
+  const dims = labelledDims(labels);
+  return {
+    name,
+    labels,
+    film: null,
+    clip: { ...clip, repetition: repetition(extractAll(caption.text, { dims })) },
+  };
 }
 
 const clipOf = (
@@ -110,7 +119,7 @@ function judgementsOf({ name, labels, film }: Said): Judgement[] {
 function recordOf({ name, clip: { reference, predicted, dims } }: Said): ItemRecord {
   const own = predicted.filter(({ dim }) => dims!.includes(dim));
   const { rewards, reward, cser, addressed, contradictions } = captionScore(reference, own);
-  const words = (claims: typeof own) => claims.map(({ dim, label }) => `${dim}=${label}`);
+  const words = (claims: typeof own) => positive(claims).map(({ dim, label }) => `${dim}=${label}`);
   return {
     ...{ name, status: 'scored', rewards, reward, cser, addressed, contradictions },
     ...{ reference: words([...reference]), predicted: words(own) },

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { changes } from '../claims/merge.ts';
 import { entails, excludes, facetOf } from '../entailment.ts';
 import { isMereAnswer } from '../gates.ts';
 import { facetAsked } from '../openFacets.ts';
@@ -41,7 +42,7 @@ export function judge(claim: Claim, when: When, shot: ShotFacts): Judged {
 
 function near({ unit, claim }: Fact, when: When): boolean {
   if (when.interval) return unit.interval[0] < when.interval[1] && when.interval[0] < unit.interval[1];
-  return when.phase === undefined || claim.phase === when.phase;
+  return when.phase === undefined || !changes(claim.dim) || claim.phase === when.phase;
 }
 
 const unitsOf = (facts: readonly Fact[]) => facts.map(({ unit }) => unit);

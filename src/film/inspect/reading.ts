@@ -1,3 +1,4 @@
+import { answerIn } from '../claims/answer.ts';
 import { shotAt, type Shot } from '../shot.ts';
 import type { Interval, Seconds } from '../time.ts';
 import { cuesOf, type Span, type TextCue } from './cues.ts';
@@ -33,36 +34,21 @@ const overlap = (a: Interval, b: Interval) => Math.min(a[1], b[1]) - Math.max(a[
 
 /** Finds out of which shots the parts of a text speak; `told` are those of which there is something to say. */
 export function readingOf(text: string, shots: readonly Shot[], told: readonly Shot[] = shots): Reading {
-  const [from, to] = answerIn(text);
-  const isAnswer = from > 0 || to < text.length;
+  const { span, cutThink, hasAnswer } = answerIn(text);
+  const isAnswer = cutThink || hasAnswer;
   const all = shots.map(({ index }) => index);
   const usual = { isAnswer, hours: 0, beyond: 0, misfit: false };
   const cues = isAnswer ? [] : cuesOf(text);
   if (cues.length > 0) return { ...usual, ...subtitles(cues, shots) };
   const exported = isAnswer ? [] : exportedParagraphs(text, shots);
   if (exported.length > 0) return { ...usual, as: 'export', pieces: exported };
-  const paragraphs = paragraphsIn(text, [from, to]);
+  const paragraphs = paragraphsIn(text, span);
   const each = [shots, told].find((some) => some.length > 1 && some.length === paragraphs.length);
   if (each) {
     const pieces = paragraphs.map((span, i) => ({ span, shots: [each[i]!.index] }));
     return { ...usual, as: 'paragraphs', pieces };
   }
   return { ...usual, as: 'whole', pieces: paragraphs.map((span) => ({ span, shots: all })) };
-}
-
-/**
- * What counts of a model's output: its answer, as CineCap scores it, or else what follows its reasoning; all of any other
- * text.
- */
-function answerIn(text: string): Span {
-  const opened = text.toLowerCase().lastIndexOf('<answer>');
-  if (opened >= 0) {
-    const from = opened + '<answer>'.length;
-    const closed = text.toLowerCase().indexOf('</answer>', from);
-    return [from, closed < 0 ? text.length : closed];
-  }
-  const thought = text.toLowerCase().lastIndexOf('</think>');
-  return thought < 0 ? [0, text.length] : [thought + '</think>'.length, text.length];
 }
 
 /** Stretches between empty lines, without the white space round them. */

@@ -12,6 +12,8 @@ export interface ScoredClip {
   predicted: readonly Claim[];
   /** The dimensions that are labelled; claims of others count on neither side. Absent: all. */
   dims?: readonly Dim[];
+  /** Share of what was said that repeats itself, where it was said in words. */
+  repetition?: number;
 }
 
 /** A mean over clips with its 95 % interval (bootstrap by clip) and the number of clips; all NaN where n = 0. */
@@ -50,9 +52,11 @@ const numbers = {
   order: (s) => s.order,
   missing: (s) => s.missing,
   hallucination: (s) => s.hallucination,
+  /** video-SALMONN 2's third rate; of what has no words there is none. */
+  repetition: (_, clip) => clip?.repetition ?? null,
   /** Pairs a clip. */
   contradictions: (s) => s.contradictions,
-} as const satisfies Record<string, (score: CaptionScore) => number | null>;
+} as const satisfies Record<string, (score: CaptionScore, clip?: ScoredClip) => number | null>;
 
 /** The name of a figure of a bench. */
 export type FigureName = keyof typeof numbers;
@@ -94,7 +98,7 @@ export function benchTable(clips: readonly ScoredClip[]): BenchTable {
   const blind = against(blindOnOtherHalf(references));
   return {
     clips: clips.length,
-    figures: figuresOf(scores),
+    figures: figuresOf(scores, clips),
     floors: { blind: figuresOf(blind), shuffled: figuresOf(against(shuffled(references))) },
     chanceCorrected: corrected(blind.map((floor, i) => [scores[i]!.rewards.f1, floor.rewards.f1])),
     dimensions: dimensions.flatMap(({ id }) => dimensionOf(id, clips, scores)),
@@ -116,11 +120,13 @@ function figureOf(perClip: readonly (number | null)[]): Figure {
   return { value: mean(values), low, high, n: values.length };
 }
 
-const figuresOf = (scores: readonly CaptionScore[]) =>
-  Object.fromEntries(Object.entries(numbers).map(([name, of]) => [name, figureOf(scores.map(of))])) as Record<
-    FigureName,
-    Figure
-  >;
+const figuresOf = (scores: readonly CaptionScore[], clips: readonly ScoredClip[] = []) =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([name, of]) => [
+      name,
+      figureOf(scores.map((score, i) => of(score, clips[i]))),
+    ]),
+  ) as Record<FigureName, Figure>;
 
 /** The floor is drawn anew with the clips: it is as uncertain as the score. */
 function corrected(pairs: readonly (readonly [f1: number, floor: number])[]): Figure {

@@ -241,6 +241,13 @@ describe('a verdict', () => {
     ]);
   });
 
+  it('holds what is said of the whole shot against it, in whatever phase the text says it', () => {
+    const units = [unit(shot, ['colour', 'warm']), panRight];
+    expect(why('It is still, then it pans right. The palette is cool.', units).at(-1)).toMatch(
+      /^contradicted/,
+    );
+  });
+
   it('does not take a more exact word for measured', () => {
     const looser = unit(shot, ['camera_movement', 'lateral_right']);
     expect(why('It pans to the right.', [looser])[0]).toMatch(
@@ -382,6 +389,7 @@ describe('a text is read', () => {
     expect(phrases(held)).toEqual(['supported: wide shot']);
     expect(held.reading.isAnswer).toBe(true);
     expect(verdicts('A close-up.</think> A wide shot.', { shot: 0 })).toEqual(['supported: wide shot']);
+    expect(verdicts('<think>A close-up, and no end', { shot: 0 })).toEqual([]);
   });
 
   const cue = (from: string, to: string, words: string) => `${from} --> ${to}\n${words}\n\n`;

@@ -110,6 +110,17 @@ describe('a bench of labels', () => {
     expect(tables).toHaveLength(5);
   });
 
+  it('holds denials against labels, and takes what has no times to hold throughout', () => {
+    const path = join(folder, 'p.json');
+    const preds = ['The camera does not pan left. A long shot.', 'A medium shot. Then a wide shot.'];
+    writeFileSync(path, JSON.stringify(preds.map((pred, i) => ({ video_path: `${'ab'[i]}.mp4`, pred }))));
+    const nothing = { ok: false, code: 'missing', message: 'There is no prediction for it.' } as const;
+    const asked = new Map(['a.mp4', 'b.mp4'].map((name) => [name, nothing]));
+    const { items } = openLabels(folder, readPredictions(path)).score(asked);
+    expect(items[0]).toMatchObject({ addressed: { yes: 1, no: 1, miss: 1 }, contradictions: 1 });
+    expect(items[1]).toMatchObject({ addressed: { yes: 0, no: 1, miss: 0 }, contradictions: 2 });
+  });
+
   it("scores somebody else's captions as well, in words alone", () => {
     const path = join(folder, 'p.jsonl');
     writeFileSync(
@@ -117,7 +128,7 @@ describe('a bench of labels', () => {
       [
         {
           video_path: '/x/a.mp4',
-          pred: '<think>A tilt.</think><answer>A long shot. The camera pans left, then is static.</answer>',
+          pred: '<think>A tilt.</think><answer>A long shot. A wide shot. The camera pans left, then is static.</answer>',
         },
         { video_path: '/x/b.mp4', pred: 'A warm close-up; the camera pans.' },
       ]
@@ -129,6 +140,8 @@ describe('a bench of labels', () => {
     const { figures, items, notes } = openLabels(folder, readPredictions(path)).score(none);
     const { claims, temporal, calibration } = figures as Figures;
     expect(claims.figures.f1).toMatchObject({ value: 1, n: 2 });
+    expect(claims.figures.contradictions.value).toBe(0); // held only after it has panned, as labelled
+    expect(claims.figures.repetition.value).toBe(0.125);
     expect([temporal, calibration]).toEqual([null, null]);
     expect(items[2]).toMatchObject({ name: 'c.mp4', status: 'missing' });
     expect(notes.join(' ')).toContain('<answer> counts (1 have one)');

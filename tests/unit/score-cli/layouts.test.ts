@@ -245,6 +245,8 @@ describe("somebody's captions", () => {
     ['<think>It tilts.</think><answer> A\n pan. </answer>', 'A pan.', true, true],
     ['It tilts.</think>A pan.', 'A pan.', true, false],
     ['<think>It tilts and tilts', '', true, false],
+    ['A pan.<think>It tilts?</think>', 'A pan.', true, false],
+    ['<think>See <answer>no</answer></think> A pan.', 'A pan.', true, false],
     ['<THINK>x</THINK><Answer>A pan.', 'A pan.', true, true],
     ['<answer>One.</answer> or <answer>Two.</answer>', 'Two.', false, true],
   ])('%j is %j', (raw, text, cutThink, hasAnswer) => {
