@@ -21,6 +21,9 @@ const phasesOf = (claims: readonly Claim[]): Claim[][] =>
 function commonLength(g: Claim[][], p: Claim[][], known = new Map<string, number>()): number {
   const [now, then] = [g[0], p[0]];
   if (!now || !then) return 0;
+  const alike = pairOf(now, then, (a, b) => claimEntails(a, b) && claimEntails(b, a));
+  // Who could stand for either of them elsewhere could stand for one alone, so nothing is lost.
+  if (alike) return 1 + commonLength(without(g, alike[0]), without(p, alike[1]), known);
   const key = [
     g.length,
     ...now.map(({ label }) => label),
@@ -30,11 +33,17 @@ function commonLength(g: Claim[][], p: Claim[][], known = new Map<string, number
   ].join();
   const before = known.get(key);
   if (before !== undefined) return before;
-  const without = (all: Claim[][], one: Claim) => [all[0]!.filter((c) => c !== one), ...all.slice(1)];
   const together = now.flatMap((a) =>
     then.filter((b) => claimEntails(b, a)).map((b) => 1 + commonLength(without(g, a), without(p, b), known)),
   );
   const best = Math.max(commonLength(g.slice(1), p, known), commonLength(g, p.slice(1), known), ...together);
   known.set(key, best);
   return best;
+}
+
+const without = (phases: Claim[][], one: Claim) => [phases[0]!.filter((c) => c !== one), ...phases.slice(1)];
+
+function pairOf(g: Claim[], p: Claim[], fits: (a: Claim, b: Claim) => boolean): [Claim, Claim] | null {
+  for (const a of g) for (const b of p) if (fits(a, b)) return [a, b];
+  return null;
 }

@@ -6,6 +6,7 @@ import { balance, lenientCorrectness } from '../../../src/film/score/cser.ts';
 import { eventScore } from '../../../src/film/score/events.ts';
 import { order } from '../../../src/film/score/order.ts';
 import { rates, repetition } from '../../../src/film/score/rates.ts';
+import { allLabels } from './arbitraryDocument.ts';
 import { claims } from './madeClaims.ts';
 
 const dollyZoom: Claim = claims('dolly_zoom')[0]!;
@@ -135,6 +136,13 @@ describe('order', () => {
   it('finds the longest whatever else is said at once', () => {
     const g = 'A wide shot. Then the camera tilts up. Then it zooms in.';
     expect(of(g, 'The camera zooms in and tilts up. Then it tilts up again.')).toBe(1);
+  });
+
+  it('takes no time over many movements at once', () => {
+    const moves = allLabels.filter(({ dim }) => dim === 'camera_movement').map(({ label }) => label);
+    const [g, p] = [claims(...moves), claims(...moves.toReversed())];
+    expect(moves.length).toBeGreaterThan(20);
+    expect(order(g, p)).toBe(1); // without taking what is alike at once this would never end
   });
 
   it('lets one word stand for either of two times', () => {
