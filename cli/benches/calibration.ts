@@ -1,7 +1,8 @@
+import { meanOver } from '../../src/film/score/figure.ts';
 import { floorFor, reliability, riskCoverage } from '../../src/film/score/reliability.ts';
 import type { Dim } from '../../src/film/vocabulary/index.ts';
 import type { Table } from './bench.ts';
-import { digits, figureCell, meanOver } from './figures.ts';
+import { digits, figureCell } from './figures.ts';
 import { grouped } from './grouped.ts';
 
 /** A told unit, and whether a label bears it out. */

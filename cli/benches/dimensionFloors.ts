@@ -1,4 +1,4 @@
-import { benchTable, type DimensionFigures, type ScoredClip } from '../../src/film/score/bench.ts';
+import { dimensionTable, type DimensionFigures, type ScoredClip } from '../../src/film/score/bench.ts';
 import { blindClaims } from '../../src/film/score/floors.ts';
 import { dimensions, type Dim } from '../../src/film/vocabulary/index.ts';
 
@@ -12,7 +12,7 @@ export function dimensionFloors(clips: readonly ScoredClip[]): DimensionFigures[
     const own = clips.filter((_, i) => i % 2 === half);
     return dimensions.flatMap(({ id }) => blindIn(own, id));
   });
-  return benchTable(clips.map((clip, i) => ({ ...clip, predicted: chosenOn[(i + 1) % 2]! }))).dimensions;
+  return dimensionTable(clips.map((clip, i) => ({ ...clip, predicted: chosenOn[(i + 1) % 2]! })));
 }
 
 const blindIn = (clips: readonly ScoredClip[], dim: Dim) =>

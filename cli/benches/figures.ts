@@ -1,27 +1,4 @@
-import { bootstrap } from '../../src/film/score/bootstrap.ts';
-import type { Figure } from '../../src/film/score/bench.ts';
-
-export type { Figure };
-
-/**
- * The mean of what things are worth, with its 95 % interval by bootstrap over groups of them: questions about one film,
- * or units of one, are not independent. Null of nothing.
- */
-export function meanOver<T>(groups: readonly (readonly T[])[], worth: (thing: T) => number): Figure | null {
-  const sums = groups
-    .filter((group) => group.length > 0)
-    .map((group) => ({ n: group.length, sum: group.reduce((sum, thing) => sum + worth(thing), 0) }));
-  if (sums.length === 0) return null;
-  const total = (some: readonly Sum[], of: keyof Sum) => some.reduce((all, one) => all + one[of], 0);
-  const mean = (some: readonly Sum[]) => total(some, 'sum') / total(some, 'n');
-  const [low, high] = bootstrap(sums, mean);
-  return { value: mean(sums), low, high, n: total(sums, 'n') };
-}
-
-interface Sum {
-  n: number;
-  sum: number;
-}
+import { meanOver, type Figure } from '../../src/film/score/figure.ts';
 
 /** The mean of numbers, one a film; those that are null are left out. */
 export const meanOf = (values: readonly (number | null)[]) =>

@@ -1,10 +1,12 @@
+import type { Figure } from '../../src/film/score/figure.ts';
 import { spatialScore } from '../../src/film/score/spatial.ts';
 import { temporalScore, type Stretch } from '../../src/film/score/temporal.ts';
 import type { Seconds } from '../../src/film/time.ts';
 import type { Unit } from '../../src/film/unit.ts';
+import type { Dim } from '../../src/film/vocabulary/index.ts';
 import type { Table } from './bench.ts';
-import { figureCell, meanOf, type Figure } from './figures.ts';
-import { toldUnits } from './labelled.ts';
+import { figureCell, meanOf } from './figures.ts';
+import { labelledDims, toldUnits } from './labelled.ts';
 import type { Labelled } from './labelLines.ts';
 
 /** A film's labels, and what was told of it. */
@@ -29,34 +31,51 @@ export function temporalFigures(films: readonly Film[]) {
     .filter(({ labels }) => labels.length > 0);
   if (own.length === 0) return null;
   const references = own.map(({ labels }) => labels.map(stretchOf));
-  const timed = own.map(({ labels, units, duration }, i): Timed => ({
-    reference: references[i]!,
-    told: toldUnits(labels, units),
-    blind: blindStretches(references.filter((_, j) => j !== i).flat(), references[i]!, duration),
-    shuffled: own.length > 1 ? references[(i + 1) % own.length]! : [],
-  }));
+  const counts = tally(references.flat());
+  const timed = own.map(({ labels, units, duration }, i): Timed => {
+    const dims = labelledDims(labels);
+    return {
+      reference: references[i]!,
+      told: toldUnits(labels, units),
+      blind: blindStretches(dims, counts, tally(references[i]!), duration),
+      shuffled: references[(i + 1) % own.length]!.filter(({ dim }) => dims.includes(dim)),
+    };
+  });
+  // One film has no others to be held against.
+  const others = own.length > 1 ? timed : [];
   return {
     films: own.length,
     told: figuresOf(timed, ({ told }) => told),
     floors: {
-      blind: figuresOf(timed, ({ blind }) => blind),
-      shuffled: figuresOf(timed, ({ shuffled }) => shuffled),
+      blind: figuresOf(others, ({ blind }) => blind),
+      shuffled: figuresOf(others, ({ shuffled }) => shuffled),
     },
   };
 }
 
 const stretchOf = ({ dim, label, interval }: Labelled): Stretch => ({ dim, label, interval: interval! });
 
+/** How often each label is given, by dimension. */
+type Tally = ReadonlyMap<Dim, ReadonlyMap<Stretch['label'], number>>;
+
+function tally(stretches: readonly Stretch[]): Tally {
+  const counts = new Map<Dim, Map<Stretch['label'], number>>();
+  for (const { dim, label } of stretches) {
+    const own = counts.get(dim) ?? new Map<Stretch['label'], number>();
+    counts.set(dim, own.set(label, (own.get(label) ?? 0) + 1));
+  }
+  return counts;
+}
+
 /** The commonest label of other films in each dimension of this one, for all of its length. */
-function blindStretches(others: readonly Stretch[], own: readonly Stretch[], duration: Seconds): Stretch[] {
-  return [...new Set(own.map(({ dim }) => dim))].flatMap((dim) => {
-    const labels = others.filter((other) => other.dim === dim).map(({ label }) => label);
-    const count = (label: Stretch['label']) => labels.filter((other) => other === label).length;
-    const label = labels.reduce<Stretch['label'] | undefined>(
-      (best, one) => (best === undefined || count(one) > count(best) ? one : best),
-      undefined,
+function blindStretches(dims: readonly Dim[], all: Tally, own: Tally, duration: Seconds): Stretch[] {
+  return dims.flatMap((dim) => {
+    const others = [...(all.get(dim) ?? [])].map(
+      ([label, n]) => [label, n - (own.get(dim)?.get(label) ?? 0)] as const,
     );
-    return label === undefined ? [] : [{ dim, label, interval: [0, duration] as const }];
+    const most = Math.max(0, ...others.map(([, n]) => n));
+    const best = others.find(([, n]) => n > 0 && n === most);
+    return best ? [{ dim, label: best[0], interval: [0, duration] as const }] : [];
   });
 }
 

@@ -76,7 +76,7 @@ function asClaims(said: readonly Said[]): Claim[] {
   }));
 }
 
-/** Whether a told unit is right: a label that it entails, or that accepts it, holds for at least half of its time. */
+/** Whether a told unit is right: labels that it entails, or that accept it, hold for at least half of its time. */
 export function isRight(
   labels: readonly Labelled[],
   unit: Pick<Unit, 'dim' | 'label' | 'interval'>,
@@ -86,11 +86,18 @@ export function isRight(
       dim === unit.dim && (entails(dim, unit.label, label) || accept.some((other) => other === unit.label)),
   );
   const [from, to] = unit.interval;
-  return holding.reduce((sum, { interval }) => sum + shared(interval, unit.interval), 0) >= 0.5 * (to - from);
+  return covered(holding, unit.interval) >= 0.5 * (to - from);
 }
 
-/** Seconds of an interval in which a label holds; one without an interval holds always. */
-function shared(holds: Interval | undefined, [from, to]: Interval): Seconds {
-  if (!holds) return to - from;
-  return Math.max(0, Math.min(holds[1], to) - Math.max(holds[0], from));
+/** Seconds of an interval in which any of these labels holds; one without an interval holds always. */
+function covered(labels: readonly Labelled[], [from, to]: Interval): Seconds {
+  const byStart = labels.map(({ interval = [from, to] }) => interval).sort((a, b) => a[0] - b[0]);
+  let [sum, end] = [0, from];
+  for (const [a, b] of byStart) {
+    const [start, stop] = [Math.max(a, end), Math.min(b, to)];
+    if (stop <= start) continue;
+    sum += stop - start;
+    end = stop;
+  }
+  return sum;
 }

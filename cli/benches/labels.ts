@@ -102,12 +102,19 @@ const clipOf = (
   name: string,
   labels: readonly Labelled[],
   said: Parameters<typeof predictedOf>[1],
-): ScoredClip => ({
-  name,
-  reference: referenceOf(labels),
-  predicted: predictedOf(labels, said),
-  dims: labelledDims(labels),
-});
+): ScoredClip => {
+  const source = sourceOf(labels);
+  return {
+    name,
+    reference: referenceOf(labels),
+    predicted: predictedOf(labels, said),
+    dims: labelledDims(labels),
+    ...(source !== undefined && { source }),
+  };
+};
+
+/** Where a film comes from: as the first of its lines says that says so. */
+const sourceOf = (labels: readonly Labelled[]) => labels.find(({ source }) => source !== undefined)?.source;
 
 function judgementsOf({ name, labels, film }: Said): Judgement[] {
   const dims = labelledDims(labels);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { foreignQuestion } from '../../src/film/questions.ts';
+import { meanOver, type Figure } from '../../src/film/score/figure.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './bench.ts';
 import { unscored } from './bench.ts';
-import { figureCell, meanOver, type Figure } from './figures.ts';
+import { figureCell } from './figures.ts';
 import { grouped } from './grouped.ts';
 import { locator } from './locate.ts';
 import { chance, commonestLetter, commonestTexts, dimsOf, measuredAnswer } from './multipleChoice.ts';

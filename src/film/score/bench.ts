@@ -2,8 +2,10 @@ import type { Claim } from '../claims/claim.ts';
 import { dimensions, type Dim } from '../vocabulary/index.ts';
 import { bootstrap } from './bootstrap.ts';
 import { captionScore, type CaptionScore } from './captionScore.ts';
+import { countsByDimension, type Counts } from './cinecap.ts';
+import { meanOver, type Figure } from './figure.ts';
 import { blindClaims, chanceCorrected, shuffled } from './floors.ts';
-import { mean, part } from './share.ts';
+import { part } from './share.ts';
 
 /** One clip of a bench: what is so, and what was said of it. */
 export interface ScoredClip {
@@ -14,14 +16,8 @@ export interface ScoredClip {
   dims?: readonly Dim[];
   /** Share of what was said that repeats itself, where it was said in words. */
   repetition?: number;
-}
-
-/** A mean over clips with its 95 % interval (bootstrap by clip) and the number of clips; all NaN where n = 0. */
-export interface Figure {
-  value: number;
-  low: number;
-  high: number;
-  n: number;
+  /** Where it comes from: clips of one source resemble each other, and are drawn together. Absent: it is alone. */
+  source?: string;
 }
 
 /** One clip's numbers; null where there is nothing to divide by, and the clip is left out of that mean. */
@@ -89,6 +85,7 @@ export interface BenchTable {
 
 /** Scores every clip, and its floors. The same clips give the same table, always. */
 export function benchTable(clips: readonly ScoredClip[]): BenchTable {
+  const groups = groupsOf(clips);
   const references = clips.map((clip) => labelled(clip, clip.reference));
   const scored = (predicted: readonly (readonly Claim[])[]) =>
     clips.map((clip, i) => captionScore(references[i]!, labelled(clip, predicted[i]!)));
@@ -96,13 +93,38 @@ export function benchTable(clips: readonly ScoredClip[]): BenchTable {
   // One clip has no others to be held against.
   const against = (others: readonly (readonly Claim[])[]) => (clips.length > 1 ? scored(others) : []);
   const blind = against(blindOnOtherHalf(references));
+  const f1s = scores.map(({ rewards }, i) => [rewards.f1, blind[i]?.rewards.f1] as const);
   return {
     clips: clips.length,
-    figures: figuresOf(scores, clips),
-    floors: { blind: figuresOf(blind), shuffled: figuresOf(against(shuffled(references))) },
-    chanceCorrected: corrected(blind.map((floor, i) => [scores[i]!.rewards.f1, floor.rewards.f1])),
-    dimensions: dimensions.flatMap(({ id }) => dimensionOf(id, clips, scores)),
+    figures: figuresOf(scores, groups, clips),
+    floors: {
+      blind: figuresOf(blind, groups),
+      shuffled: figuresOf(against(shuffled(references)), groups),
+    },
+    chanceCorrected: corrected(blind.length > 0 ? groups.map((group) => group.map((i) => f1s[i]!)) : []),
+    dimensions: dimensionsOf(
+      clips,
+      groups,
+      scores.map(({ byDimension }) => byDimension),
+    ),
   };
+}
+
+/** The part of a table that is by dimension, alone. */
+export const dimensionTable = (clips: readonly ScoredClip[]) =>
+  dimensionsOf(
+    clips,
+    groupsOf(clips),
+    clips.map((clip) => countsByDimension(labelled(clip, clip.reference), labelled(clip, clip.predicted))),
+  );
+
+/** Indices of clips that are drawn together. */
+type Groups = readonly (readonly number[])[];
+
+function groupsOf(clips: readonly ScoredClip[]): Groups {
+  const groups = new Map<string | number, number[]>();
+  for (const [i, { source = i }] of clips.entries()) groups.set(source, [...(groups.get(source) ?? []), i]);
+  return [...groups.values()];
 }
 
 const labelled = ({ dims }: ScoredClip, claims: readonly Claim[]) =>
@@ -114,42 +136,60 @@ function blindOnOtherHalf(references: readonly (readonly Claim[])[]): (readonly 
   return references.map((_, i) => chosenOn[(i + 1) % 2]!);
 }
 
-function figureOf(perClip: readonly (number | null)[]): Figure {
-  const values = perClip.filter((v) => v !== null);
-  const [low, high] = bootstrap(values, mean);
-  return { value: mean(values), low, high, n: values.length };
+function figureOf(perClip: readonly (number | null)[], groups: Groups): Figure {
+  const values = groups.map((group) => group.flatMap((i) => perClip[i] ?? []));
+  return meanOver(values, (value) => value) ?? { value: NaN, low: NaN, high: NaN, n: 0 };
 }
 
-const figuresOf = (scores: readonly CaptionScore[], clips: readonly ScoredClip[] = []) =>
+const figuresOf = (scores: readonly CaptionScore[], groups: Groups, clips: readonly ScoredClip[] = []) =>
   Object.fromEntries(
     Object.entries(numbers).map(([name, of]) => [
       name,
-      figureOf(scores.map((score, i) => of(score, clips[i]))),
+      figureOf(
+        scores.map((score, i) => of(score, clips[i])),
+        groups,
+      ),
     ]),
   ) as Record<FigureName, Figure>;
 
 /** The floor is drawn anew with the clips: it is as uncertain as the score. */
-function corrected(pairs: readonly (readonly [f1: number, floor: number])[]): Figure {
-  const statistic = (drawn: typeof pairs) =>
-    chanceCorrected(mean(drawn.map(([f1]) => f1)), mean(drawn.map(([, floor]) => floor)));
-  const [low, high] = bootstrap(pairs, statistic);
-  return { value: pairs.length > 0 ? statistic(pairs) : NaN, low, high, n: pairs.length };
+function corrected(
+  groups: readonly (readonly (readonly [f1: number, floor: number | undefined])[])[],
+): Figure {
+  const sums = groups.map((pairs) => ({
+    f1: pairs.reduce((sum, [f1]) => sum + f1, 0),
+    floor: pairs.reduce((sum, [, floor = 0]) => sum + floor, 0),
+    n: pairs.length,
+  }));
+  const statistic = (drawn: readonly (typeof sums)[number][]) => {
+    const all = (of: keyof (typeof sums)[number]) => drawn.reduce((sum, one) => sum + one[of], 0);
+    return chanceCorrected(all('f1') / all('n'), all('floor') / all('n'));
+  };
+  const [low, high] = bootstrap(sums, statistic);
+  const n = sums.reduce((all, one) => all + one.n, 0);
+  return { value: n > 0 ? statistic(sums) : NaN, low, high, n };
 }
+
+const dimensionsOf = (
+  clips: readonly ScoredClip[],
+  groups: Groups,
+  counts: readonly Partial<Record<Dim, Counts>>[],
+) => dimensions.flatMap(({ id }) => dimensionOf(id, clips, groups, counts));
 
 function dimensionOf(
   dim: Dim,
   clips: readonly ScoredClip[],
-  scores: readonly CaptionScore[],
+  groups: Groups,
+  ofClips: readonly Partial<Record<Dim, Counts>>[],
 ): DimensionFigures[] {
   const none = { g: 0, p: 0, matched: 0 };
-  const counts = scores.flatMap((score, i) =>
-    clips[i]!.dims?.includes(dim) === false ? [] : [score.byDimension[dim] ?? none],
-  );
-  if (counts.every(({ g, p }) => g + p === 0)) return [];
+  const counts = ofClips.map((of, i) => (clips[i]!.dims?.includes(dim) === false ? null : (of[dim] ?? none)));
+  if (counts.every((one) => !one || one.g + one.p === 0)) return [];
   const [c, a] = [
-    counts.map(({ matched, g }) => part(matched, g)),
-    counts.map(({ matched, p }) => part(matched, p)),
+    counts.map((one) => one && part(one.matched, one.g)),
+    counts.map((one) => one && part(one.matched, one.p)),
   ];
-  const compat = (values: (number | null)[]) => figureOf(values.map((v) => v ?? 0));
-  return [{ dim, compat: { c: compat(c), a: compat(a) }, fair: { c: figureOf(c), a: figureOf(a) } }];
+  const fair = (values: (number | null)[]) => figureOf(values, groups);
+  const compat = (values: (number | null)[]) => fair(values.map((v, i) => counts[i] && (v ?? 0)));
+  return [{ dim, compat: { c: compat(c), a: compat(a) }, fair: { c: fair(c), a: fair(a) } }];
 }

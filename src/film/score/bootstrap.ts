@@ -18,8 +18,10 @@ export function bootstrap<T>(
 ): readonly [low: number, high: number] {
   if (clips.length === 0) return [NaN, NaN];
   const random = generator(seed);
-  const values = Array.from({ length: draws }, () =>
-    statistic(clips.map(() => clips[Math.floor(random() * clips.length)]!)),
-  ).sort((a, b) => a - b);
+  const drawn = [...clips]; // filled anew for each draw: millions of clips are drawn for one table
+  const values = Array.from({ length: draws }, () => {
+    for (let i = 0; i < drawn.length; i++) drawn[i] = clips[Math.floor(random() * clips.length)]!;
+    return statistic(drawn);
+  }).sort((a, b) => a - b);
   return [values[Math.floor(0.025 * draws)]!, values[Math.ceil(0.975 * draws) - 1]!];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchTable, type ScoredClip } from '../../../src/film/score/bench.ts';
+import { benchTable, dimensionTable, type ScoredClip } from '../../../src/film/score/bench.ts';
 import { claims } from './madeClaims.ts';
 
 const clip = (reference: string[], predicted: string[], dims?: ScoredClip['dims']): ScoredClip => ({
@@ -111,5 +111,26 @@ describe('the table of a bench', () => {
       clip(['static', i % 3 ? 'long' : 'low'], ['static', 'long']),
     );
     expect(benchTable(clips)).toEqual(benchTable(clips));
+  });
+
+  it('draws clips of one source together', () => {
+    const clips = Array.from({ length: 12 }, (_, i) => clip(['static'], [i < 6 ? 'static' : 'long']));
+    const sourced = (of: (i: number) => string) =>
+      benchTable(clips.map((one, i) => ({ ...one, source: of(i) }))).figures.f1;
+    const alone = benchTable(clips).figures.f1;
+    expect(sourced(String)).toEqual(alone);
+    expect(alone.low).toBeGreaterThan(0);
+    // Two sources, one all right, one all wrong: a draw of two may be either alone.
+    expect(sourced((i) => (i < 6 ? 'a' : 'b'))).toEqual({ value: 0.5, low: 0, high: 1, n: 12 });
+    const table = benchTable(clips.map((one, i) => ({ ...one, source: i < 6 ? 'a' : 'b' })));
+    expect(table.dimensions[0]!.compat.c).toMatchObject({ low: 0, high: 1 });
+  });
+
+  it('has a part by dimension that can be had alone', () => {
+    const clips = [
+      clip(['static', 'long'], ['static', 'close_up'], ['camera_movement']),
+      clip(['long'], ['static', 'long']),
+    ];
+    expect(dimensionTable(clips)).toEqual(benchTable(clips).dimensions);
   });
 });

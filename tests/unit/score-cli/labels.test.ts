@@ -41,6 +41,14 @@ describe('what is said, beside labels', () => {
     expect(isRight(timed, said('pan_right', 1, 2))).toBe(false);
     expect(isRight(timed, said('static', 0, 2))).toBe(false);
     expect(isRight([line('static')], said('static', 0, 2))).toBe(true);
+    // Two labels of the same two seconds are two seconds.
+    const twice = [
+      line('pan_left', { interval: [0, 2] }),
+      line('lateral_left', { interval: [0, 2] }),
+      line('pan_left', { interval: [1, 3] }),
+    ];
+    expect(isRight(twice, said('pan_left', 0, 7))).toBe(false);
+    expect(isRight(twice, said('pan_left', 0, 6))).toBe(true);
   });
 });
 

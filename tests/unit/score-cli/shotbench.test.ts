@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../cli/benches/bench.ts';
-import type { Figure } from '../../../cli/benches/figures.ts';
 import {
   chance,
   commonestLetter,
@@ -13,6 +12,7 @@ import {
   measuredAnswer,
 } from '../../../cli/benches/multipleChoice.ts';
 import { openShotbench } from '../../../cli/benches/shotbench.ts';
+import type { Figure } from '../../../src/film/score/figure.ts';
 import { foreignQuestion } from '../../../src/film/questions.ts';
 import { failed, outcome, unit } from './made.ts';
 
