@@ -81,18 +81,19 @@ function answering(about: Dim, clause: Clause, before: Agent, dialect: Dialect, 
     return [{ dim: about, label: 'static', at, words: [at, clause.text.trimEnd().length] }];
   }
   if (noun === undefined) return alone;
+  const [answered, lentWords] = [new Spans(clause.text.length), new Spans(clause.text.length)];
+  for (const { dim, words } of alone) if (dim === about) answered.take(...words);
+  const known = new Set(alone.map(({ dim, label }) => `${dim} ${label}`));
   const lent = fragmentsOf(clause.text).flatMap(({ text, at }) => {
     const end = text.replace(/(?<!\W)\W+$/, '').length;
-    const isSaid = (hit: Hit) => hit.dim === about && hit.words[0] < at + end && hit.words[1] > at;
-    if (alone.some(isSaid)) return [];
+    if (!answered.free(at, at + end)) return [];
     const own = ([from, to]: Hit['words']) => [at + Math.min(from, end), at + Math.min(to, end)] as const;
     return read({ text: `${text.slice(0, end)} ${noun}` }, before, dialect)
-      .hits.filter((hit) => !alone.some(({ dim, label }) => dim === hit.dim && label === hit.label))
+      .hits.filter(({ dim, label }) => !known.has(`${dim} ${label}`))
       .map((hit) => ({ ...hit, at: at + hit.at, words: own(hit.words) }));
   });
-  const overlaps = (hit: Hit) =>
-    lent.some((one) => one.words[0] < hit.words[1] && hit.words[0] < one.words[1]);
-  return [...alone.filter((hit) => !overlaps(hit)), ...lent];
+  for (const { words } of lent) lentWords.take(...words);
+  return [...alone.filter(({ words }) => lentWords.free(...words)), ...lent];
 }
 
 function claimOf(

@@ -22,6 +22,7 @@ for (const [direction, words] of directions)
       directionOf.set(form.replace('?', ''), direction);
 
 const verbs = movementVerbs.map((verb) => ({ verb, words: new RegExp(`^(?:${verb.words})$`) }));
+const anyVerb = new RegExp(`^(?:${movementVerbs.map((verb) => verb.words).join('|')})$`);
 const phrases = movementPhrases.map((p) => ({ ...p, pattern: new RegExp(`\\b(?:${p.words})\\b`, 'g') }));
 
 /** Here another clause begins, with perhaps another subject; a direction beyond belongs to that. */
@@ -70,7 +71,9 @@ function spoken(
 function parsed(words: Word[], spans: Spans, agents: readonly Agent[], isOfCamera: boolean): Hit[] {
   const found: Hit[] = [];
   const lexed = words.map((word) =>
-    spans.free(word.at, word.end) ? verbs.find((v) => v.words.test(word.text))?.verb : undefined,
+    anyVerb.test(word.text) && spans.free(word.at, word.end)
+      ? verbs.find((v) => v.words.test(word.text))?.verb
+      : undefined,
   );
   for (let i = 0; i < words.length; i++) {
     const verb = lexed[i];

@@ -27,7 +27,7 @@ const pedestals = { up: 'pedestal_up', down: 'pedestal_down' } as const;
 const dollies = { in: 'dolly_in', out: 'dolly_out' } as const;
 /** What a held camera has none of. */
 const adverb = '(?:(?:apparent|visible|noticeable|discernible|other|real|actual|detectable|significant) )*';
-const no = `(?:no|zero|hardly any|barely any|little to no|little or no|next to no|(?:an? |the )?(?:complete |total )?(?:lack|absence) of(?: any)?) ${adverb}`;
+const no = `(?:no|zero|hardly any|barely any|little to no|little or no|next to no|(?:lack|absence) of(?: any)?) ${adverb}`;
 const forms = (stem: string) => `${stem}(?:s|es|ed|ing)?`;
 
 /** The first that fits a word is taken. */
@@ -138,7 +138,8 @@ export const movementPhrases: readonly {
   },
   {
     label: 'tracking',
-    words: '(?<=track(?:s|ing)? (?:back|for)wards? )(?:in front of|ahead of|behind|alongside)',
+    words:
+      '(?:in front of|ahead of|behind|alongside)(?<=track(?:s|ing)? (?:back|for)wards? (?:in front of|ahead of|behind|alongside))',
   },
   { label: 'tracking', words: 'track(?:s|ing)? the subject(?: from the (?:air|side|front))?' },
   { label: 'tracking', words: '(?:tracking|follow|following) (?:shot|movement)' },
@@ -175,7 +176,7 @@ export const movementPhrases: readonly {
   },
   {
     label: 'handheld_shake',
-    words: '(?<=\\b(?:movements?|motions?|zooms?|pans?|tilts?) (?:or|nor) )shak(?:e|es|ing)',
+    words: 'shak(?:e|es|ing)(?<=\\b(?:movements?|motions?|zooms?|pans?|tilts?) (?:or|nor) [a-z]+)',
   },
   // A held camera.
   {

@@ -24,6 +24,7 @@ const commaNext = /^, ?(?:any |an? )?$/;
 /** Where the denial of each hit begins, in the clause; hits that nothing denies are not in it. */
 export function denials(text: string, hits: readonly Hit[]): ReadonlyMap<Hit, number> {
   const found = new Map<Hit, number>();
+  if (!inside.test(text)) return found;
   const inOrder = hits.toSorted((a, b) => a.at - b.at);
   let [open, last]: [number | null, Hit | null] = [null, null]; // the denial that goes on, and to where
   let waiting: Hit[] = []; // joined to it by commas alone: "not static, handheld" denies one, "not static, held or shaken" all

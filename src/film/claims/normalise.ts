@@ -16,16 +16,16 @@ const rewrites: readonly [RegExp, string | ((words: string) => string)][] = [
   [/\b(?:BCU|XCU|CU|MS|MWS|MFS|FS|LS|WS|XLS|XWS|VWS|C\/U|[MWL]\/S)\b|\b(?:ECU|MCU|MLS|ELS|EWS)\b/g, written],
   [/\b(?:ecu|mcu|mls|els|ews)\b/g, written],
   // Angles only where nothing but such letters stands before them in their sentence: "in LA" is a town.
-  [/(?<=(?:^|[.,;/\n]|\b(?:shot|close up)) ?)(?:HA|LA|EL|BEV)\b/g, written],
+  [/\b(?:HA|LA|EL|BEV)\b(?<=(?:^|[.,;/\n]|\b(?:shot|close up)) ?[A-Z]+)/g, written],
   [
-    /(?<=\b(?:pan|tilt|track|truck|doll|push|whip|swish|swing|move|crab|roll)[a-z]{0,5} )[LRUD]\b(?:[ ]?(?:-|–|>|->|→|to)[ ]?[LRUD]\b)?/gi,
-    (letters) => letters.replace(/[^LRUD]+/gi, ' to ').replace(/\b[LRUD]\b/gi, written),
+    /\b[LRUD]\b(?<=\b(?:[Pp]an|[Tt]ilt|[Tt]rack|[Tt]ruck|[Dd]oll|[Ww]hip|[Ss]wish|[Mm]ove|[Cc]rab|[Rr]oll)[a-z]{0,5} .)(?: ?(?:-|–|>|->|→|to) ?[LRUD]\b)?/g,
+    (letters) => letters.replace(/[^LRUD]+/g, ' to ').replace(/\b[LRUD]\b/g, written),
   ],
   [/\bB ?[&/] ?W\b/gi, 'black and white'],
   [/[ \t]?&[ \t]?/g, ' and '],
   [/→|⟶|➔|(?<![-=])[-=]>/g, ' then '], // "MS → CU", but not the times of subtitles
   [/,[ \t]*(?=(["'])[A-Za-z_ -]+\1 ?:)/g, '\n'], // the fields of an object of JSON or Python
-  [/(?<=["'{,\s][A-Za-z]{2,20})(?=[A-Z][A-Za-z]{2,20}["']?[ ]?:)/g, ' '], // "cameraAngle":
+  [/(?=[A-Z][A-Za-z]{2,20}["']? ?:)(?<=["'{,\s][A-Za-z]{2,20})/g, ' '], // "cameraAngle":
   [/(?<=[A-Za-z])_(?=[A-Za-z])/g, ' '], // "camera_movement", before single ones are taken for Markdown
   // A line that was broken inside a sentence: four words at least before it, and a small letter after. In a list of tags,
   // a line to each, "no zoom" must not deny what stands below it.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extract, extractAll } from '../../../src/film/claims/extract.ts';
+import type { Claim } from '../../../src/film/claims/claim.ts';
+import { extract, extractAll, extractFrom, type ReadingState } from '../../../src/film/claims/extract.ts';
 import { normalise } from '../../../src/film/claims/normalise.ts';
 
 /** What people write, and what it claims: `phase:label`, `!` where it is denied; in the order of the text's kinds. */
@@ -249,4 +250,50 @@ describe('normalise', () => {
     );
     expect(normalise('# Shot\n- A close–up\n2. doesn’t pan')).toBe('shot\na close up\ndoes not pan');
   });
+});
+
+describe('a long text in blocks', () => {
+  const blocks = [
+    'A static shot. Then it pans left.\n',
+    'Lens:\n',
+    'wide\n',
+    'The camera tilts up.\n',
+    'Shot size: full, then medium. Then it zooms in.\n',
+    'Finally, it stops.',
+  ];
+  const key = (claims: readonly Claim[]) => claims.map((c) => [c.phase, c.neg, c.label].join(' '));
+
+  it('is read as it is in one piece', () => {
+    let state: ReadingState | null = null;
+    const claims: Claim[] = [];
+    for (const block of blocks) {
+      const read = extractFrom(state, block);
+      claims.push(...read.claims);
+      state = read.state;
+    }
+    expect(key(claims)).toEqual([
+      ...['0 false static', '1 false pan_left', '0 false wide', '1 false tilt_up'],
+      ...['0 false full', '1 false medium', '2 false zoom_in', '3 false static'],
+    ]);
+    expect(key(extractAll(blocks.join('')))).toEqual(key(claims));
+  });
+
+  it('is answered once', () => {
+    const options = { about: 'shot_size' } as const;
+    const first = extractFrom(null, 'Close-up.\n', options);
+    expect(key(first.claims)).toEqual(['0 false close_up']);
+    expect(extractFrom(first.state, 'Wide.\n', options).claims).toEqual([]);
+    expect(key(extractAll('Hm. Wide. Full.', options))).toEqual(['0 false long']);
+  });
+});
+
+it('a denied claim tells where its denial begins, and the rest of a list where that of the first does', () => {
+  const text = 'The camera doesn’t pan, tilt, or zoom. Not a wide shot.';
+  const denials = extractAll(text).map((c) => text.slice(c.denial, c.span![1]));
+  expect(denials).toEqual([
+    'doesn’t pan',
+    'doesn’t pan, tilt',
+    'doesn’t pan, tilt, or zoom',
+    'Not a wide shot',
+  ]);
 });

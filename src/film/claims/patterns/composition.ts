@@ -11,7 +11,7 @@ const side = (name: string) => [
   `to (?:the )?${name}(?: ${part})?${frame}`,
   `frame ${name}`,
   // Where somebody looks or goes is not where they are.
-  `(?<!\\b(?:off|to|toward|towards|from|look|looks|looking|faces|facing|exits?|enters?|exiting|entering) )screen ${name}`,
+  `screen ${name}(?<!\\b(?:off|to|toward|towards|from|look|looks|looking|faces|facing|exits?|enters?|exiting|entering) screen [a-z]+)`,
   `${name} heavy`,
 ];
 const near = (name: string) => [

@@ -39,8 +39,8 @@ const everywhere = patternsOf(
       'panoramic (?:shot|view)',
       'wide(?= establishing)',
       // A noun by itself: "a symmetrical wide", "a wide of the barn".
-      `(?<=\\b(?:a|an|the) (?:(?:symmetrical|static|monochrome|simple|slow|handheld|master|opening|final|locked off),? ){1,2})wide(?=[^a-z]*$| of\\b| on\\b)`,
-      '(?<=\\ba )wide(?= of the\\b)',
+      'wide(?=[^a-z]*$| of\\b| on\\b)(?<=\\b(?:a|an|the) (?:(?:symmetrical|static|monochrome|simple|slow|handheld|master|opening|final|locked off),? ){1,2}wide)',
+      'wide(?= of the\\b)(?<=\\ba wide)',
     ],
     extreme_long: [
       `(?:extreme|very|ultra) (?:long|wide)(?: angle)? ${shot}`,
