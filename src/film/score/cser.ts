@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
-import { contradict, positive } from './match.ts';
+import { contradictions, positive } from './match.ts';
 import { setEntails } from './sets.ts';
 import { share } from './share.ts';
 
@@ -14,7 +14,8 @@ export function cser(reference: readonly Claim[], predicted: readonly Claim[]) {
 /** Share of the predicted claims that nothing in the reference contradicts; 0 where nothing is predicted, as accuracy. */
 export function lenientCorrectness(reference: readonly Claim[], predicted: readonly Claim[]): number {
   const p = positive(predicted);
-  return share(p.filter((c) => !reference.some((g) => contradict(g, c))).length, p.length);
+  const against = new Set(contradictions(reference, p).map(([, claim]) => claim));
+  return share(p.filter((c) => !against.has(c)).length, p.length);
 }
 
 /** OwlCap's balance of movement and detail: 1 where claims are half of movement, 0 where all are of one kind or none are. */

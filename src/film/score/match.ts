@@ -76,11 +76,16 @@ function completed(
   return [...partner].map(([p, g]) => [g, p]);
 }
 
-/** Pairs [reference, prediction] that contradict each other. */
+/**
+ * Pairs [reference, prediction] that contradict each other. What the reference says too contradicts none of it, whenever
+ * it says that: a caption that leaves out how a shot begins has its phases elsewhere.
+ */
 export function contradictions(reference: readonly Claim[], predicted: readonly Claim[]): [Claim, Claim][] {
-  return reference.flatMap((g) =>
-    predicted.filter((p) => contradict(g, p)).map((p): [Claim, Claim] => [g, p]),
-  );
+  const isSo = (p: Claim) =>
+    !p.neg && positive(reference).some((g) => claimEntails(g, p) || claimEntails(p, g));
+  return predicted
+    .filter((p) => !isSo(p))
+    .flatMap((p) => reference.filter((g) => contradict(g, p)).map((g): [Claim, Claim] => [g, p]));
 }
 
 /** Pairs of one text that contradict each other. */

@@ -3,7 +3,7 @@ import { claimsOf } from '../../../src/film/claims/claimsOf.ts';
 import type { Claim } from '../../../src/film/claims/claim.ts';
 import { extract } from '../../../src/film/claims/extract.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
-import { cser } from '../../../src/film/score/cser.ts';
+import { cser, lenientCorrectness } from '../../../src/film/score/cser.ts';
 import { contradict, contradictions, match, selfContradictions } from '../../../src/film/score/match.ts';
 import type { Interval } from '../../../src/film/time.ts';
 import type { Label } from '../../../src/film/vocabulary/index.ts';
@@ -87,6 +87,15 @@ describe('contradiction', () => {
     expect(contradict(left, at('pan_right', [0, 3], 1))).toBe(true);
     expect(contradict(left, { ...claims('pan_right')[0]!, phase: 1 })).toBe(false);
     expect(contradict(left, claims('pan_right')[0]!)).toBe(true);
+  });
+
+  it('is none of what the reference says too, at whatever time', () => {
+    const g = extract('The shot begins static at eye level. Then the camera pans right.');
+    expect(contradictions(g, extract('The camera pans right.'))).toEqual([]);
+    expect(lenientCorrectness(g, extract('The camera pans right. An eye-level angle.'))).toBe(1);
+    expect(contradictions(g, extract('The camera pans left.'))).toHaveLength(1); // nothing else bears that out
+    expect(contradictions(g, extract('The camera does not pan right. Then it does.'))).toHaveLength(0);
+    expect(contradictions(g, extract('It is still. Then the camera does not pan right.'))).toHaveLength(1);
   });
 
   it('between two texts has one pair for each', () => {
