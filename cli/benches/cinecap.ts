@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { captionDocument } from '../../src/film/caption.ts';
 import type { Claim } from '../../src/film/claims/claim.ts';
 import { extract, extractAll } from '../../src/film/claims/extract.ts';
@@ -14,8 +14,8 @@ import { unpredicted, unscored } from './bench.ts';
 import { claimTables } from './claimTables.ts';
 import { dimensionFloors } from './dimensionFloors.ts';
 import { digits } from './figures.ts';
-import { locator } from './locate.ts';
-import { predictionNotes, type Predictions } from './predictions.ts';
+import { located } from './locate.ts';
+import { captionsOf, type Captions, type Predictions } from './predictions.ts';
 import { isPicture, isRecord, messageOf, textOf } from './text.ts';
 
 /** A film, and what a person wrote of it. */
@@ -27,10 +27,11 @@ interface Pair {
 /** The seven dimensions of CineCap: what is said of others is ignored, on both sides. */
 const dims = dimensions.filter(({ cinecap }) => cinecap).map(({ id }) => id);
 
-/** JSON lists of `{ video_path, gt_caption }` in a folder, by name. */
-export const captionLists = (folder: string) =>
+/** JSON lists of `{ video_path, gt_caption }` in a folder, by name; captions that are to be scored are none. */
+export const captionLists = (folder: string, predictions: Predictions | null) =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && isList(join(folder, name)))
+    .filter((name) => name.endsWith('.json') && resolve(folder, name) !== predictions?.path)
+    .filter((name) => isList(join(folder, name)))
     .sort();
 
 function isList(path: string): boolean {
@@ -47,7 +48,7 @@ function isList(path: string): boolean {
 
 /** Reads a bench of CineCap-Bench's layout. Throws UsageError where there is no list, or more than one. */
 export function openCinecap(folder: string, predictions: Predictions | null): Bench {
-  const lists = captionLists(folder);
+  const lists = captionLists(folder, predictions);
   if (lists.length !== 1) {
     const found = lists.length === 0 ? 'no' : `more than one (${lists.join(', ')})`;
     throw new UsageError(`There is ${found} JSON list of video_path and gt_caption in ${folder}.`);
@@ -55,13 +56,11 @@ export function openCinecap(folder: string, predictions: Predictions | null): Be
   const path = join(folder, lists[0]!);
   const faults: Fault[] = [];
   const pairs = readPairs(path, faults);
-  const locate = locator(folder);
-  const jobs: Job[] = pairs.map(({ file }) => ({
-    name: file,
-    at: locate(file),
-    picture: isPicture(file),
-  }));
-  return { layout: 'cinecap', jobs, faults, score: (outcomes) => score(pairs, outcomes, predictions) };
+  const names = pairs.map(({ file }) => file);
+  const captions = predictions && captionsOf(names, predictions, faults);
+  const at = located(folder, names, captions ? [] : faults);
+  const jobs: Job[] = names.map((name) => ({ name, at: at.get(name)!, picture: isPicture(name) }));
+  return { layout: 'cinecap', jobs, faults, score: (outcomes) => score(pairs, outcomes, captions) };
 }
 
 function readPairs(path: string, faults: Fault[]): Pair[] {
@@ -98,12 +97,12 @@ interface Said extends Pair {
 function score(
   pairs: readonly Pair[],
   outcomes: ReadonlyMap<string, Outcome>,
-  predictions: Predictions | null,
+  captions: Captions | null,
 ): Scored {
   const clips: ScoredClip[] = [];
   const items = pairs.flatMap((pair): ItemRecord[] => {
     const outcome = outcomes.get(pair.file);
-    const caption = outcome && captionOf(pair.file, outcome, predictions);
+    const caption = outcome && captionOf(pair.file, outcome, captions);
     if (typeof caption !== 'string') return caption ? [caption] : [];
     const clip = clipOf({ ...pair, caption });
     clips.push(clip);
@@ -114,15 +113,15 @@ function score(
   const dimensionFloor = dimensionFloors(clips);
   return {
     tables: claimTables(table, dimensionFloor),
-    notes: [...notesOf(clips, table, left), ...(predictions ? predictionNotes(predictions) : [])],
+    notes: [...notesOf(clips, table, left), ...(captions?.notes ?? [])],
     figures: { claims: table, dimensionFloors: dimensionFloor },
     items,
   };
 }
 
 /** What was said of a film, or the record of one of which nothing was. */
-function captionOf(file: string, outcome: Outcome, predictions: Predictions | null): string | ItemRecord {
-  if (predictions) return predictions.of(file)?.text ?? unpredicted(file);
+function captionOf(file: string, outcome: Outcome, captions: Captions | null): string | ItemRecord {
+  if (captions) return captions.of(file)?.text ?? unpredicted(file);
   return outcome.ok ? captionDocument(outcome.document).text : unscored(file, outcome);
 }
 

@@ -29,20 +29,27 @@ export const labelledDims = (labels: readonly Labelled[]): Dim[] => [
 ];
 
 /** Labels as claims of a whole film, each once; those with times are of one phase where they begin together. */
-export const referenceOf = (labels: readonly Labelled[]): Claim[] => {
-  const starts = [...new Set(labels.flatMap(({ interval }) => interval?.[0] ?? []))].sort((a, b) => a - b);
-  return asClaims(
-    labels.map((line) => ({ ...line, phase: line.interval ? starts.indexOf(line.interval[0]) : 0 })),
-  );
-};
+export const referenceOf = (labels: readonly Labelled[]): Claim[] => asClaims(phased(labels));
 
 /**
- * What units or a caption say of the labelled dimensions, as claims of a whole film, each once. Labels without times hold
- * throughout: in what order a caption has them is then nothing to it.
+ * What units or a caption say of the labelled dimensions, as claims of a whole film, each once; units begin phases as
+ * labels do. Labels without times hold throughout: in what order a caption has them is then nothing to it.
  */
 export function predictedOf(labels: readonly Labelled[], said: readonly Said[]): Claim[] {
-  const isTimed = labels.some(({ interval }) => interval);
-  return asClaims(counted(labels, said).map((one) => ({ ...one, phase: isTimed ? one.phase : 0 })));
+  const claims = counted(labels, said);
+  return asClaims(hasTimes(labels) ? phased(claims) : claims.map((one) => ({ ...one, phase: 0 })));
+}
+
+/** Whether any label says when it holds. */
+export const hasTimes = (labels: readonly Labelled[]) => labels.some(({ interval }) => interval);
+
+/** A phase for what has times and none: those that begin together are of one. */
+function phased(said: readonly Said[]): Said[] {
+  const starts = [...new Set(said.flatMap(({ interval }) => interval?.[0] ?? []))].sort((a, b) => a - b);
+  return said.map((one) => ({
+    ...one,
+    phase: one.phase ?? (one.interval ? starts.indexOf(one.interval[0]) : 0),
+  }));
 }
 
 /** Told units of the labelled dimensions, under what they count as; those that count as nothing are left out. */

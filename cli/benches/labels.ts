@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { extract, extractAll } from '../../src/film/claims/extract.ts';
 import { isTold } from '../../src/film/phases.ts';
-import { benchTable, type ScoredClip } from '../../src/film/score/bench.ts';
+import { benchTable, type BenchTable, type ScoredClip } from '../../src/film/score/bench.ts';
 import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
 import { repetition } from '../../src/film/score/rates.ts';
@@ -12,23 +12,21 @@ import { claimTables } from './claimTables.ts';
 import { dimensionFloors } from './dimensionFloors.ts';
 import { grouped } from './grouped.ts';
 import { spatialFigures, spatialTable, temporalFigures, temporalTable, type Film } from './inTime.ts';
-import { isRight, labelledDims, predictedOf, referenceOf } from './labelled.ts';
+import { hasTimes, isRight, labelledDims, predictedOf, referenceOf } from './labelled.ts';
 import { readLabels, type Labelled } from './labelLines.ts';
-import { locator } from './locate.ts';
-import { predictionNotes, type Predictions } from './predictions.ts';
+import { located } from './locate.ts';
+import { captionsOf, type Captions, type Predictions } from './predictions.ts';
 import { isPicture } from './text.ts';
 
 /** Reads a labels.jsonl. A file that is not there has a job without a path. */
 export function openLabels(folder: string, predictions: Predictions | null): Bench {
   const faults: Fault[] = [];
   const labels = grouped(readLabels(join(folder, 'labels.jsonl'), faults), ({ file }) => file);
-  const locate = locator(folder);
-  const jobs: Job[] = [...labels.keys()].map((name) => ({
-    name,
-    at: locate(name),
-    picture: isPicture(name),
-  }));
-  return { layout: 'labels', jobs, faults, score: (outcomes) => score(labels, outcomes, predictions) };
+  const names = [...labels.keys()];
+  const captions = predictions && captionsOf(names, predictions, faults);
+  const at = located(folder, names, captions ? [] : faults);
+  const jobs: Job[] = names.map((name) => ({ name, at: at.get(name)!, picture: isPicture(name) }));
+  return { layout: 'labels', jobs, faults, score: (outcomes) => score(labels, outcomes, captions) };
 }
 
 /** A labelled film, and what was said of it: by us with its units, by others in words alone. */
@@ -42,26 +40,27 @@ interface Said {
 function score(
   labels: ReadonlyMap<string, readonly Labelled[]>,
   outcomes: ReadonlyMap<string, Outcome>,
-  predictions: Predictions | null,
+  captions: Captions | null,
 ): Scored {
   const asked = [...labels].filter(([name]) => outcomes.has(name));
   const said: Said[] = [];
   const items = asked.map(([name, own]): ItemRecord => {
     const outcome = outcomes.get(name)!;
-    const one = predictions ? written(name, own, predictions) : told(name, own, outcome);
-    if (!one) return outcome.ok || predictions ? unpredicted(name) : unscored(name, outcome);
+    const one = captions ? written(name, own, captions) : told(name, own, outcome);
+    if (!one) return outcome.ok || captions ? unpredicted(name) : unscored(name, outcome);
     said.push(one);
     return recordOf(one);
   });
   const left = items.length - said.length;
-  return { ...figuresOf(said), notes: notesOf(left, predictions), items };
+  return { ...figuresOf(said), notes: notesOf(said, left, captions), items };
 }
 
 function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
   const films = said.flatMap(({ film }) => (film ? [film] : []));
   const judged = said.flatMap(judgementsOf);
   const clips = said.map(({ clip }) => clip);
-  const claims = benchTable(clips);
+  const table = benchTable(clips);
+  const claims = said.some(({ labels }) => hasTimes(labels)) ? table : withoutTimes(table);
   const floors = dimensionFloors(clips);
   const temporal = temporalFigures(films);
   const spatial = spatialFigures(films);
@@ -75,6 +74,17 @@ function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
   return { tables, figures: { claims, dimensionFloors: floors, temporal, spatial, calibration: confidence } };
 }
 
+/** What needs times to be said, as a figure of nothing. */
+function withoutTimes({ figures, floors, ...rest }: BenchTable): BenchTable {
+  const nothing = { value: NaN, low: NaN, high: NaN, n: 0 };
+  const none = { order: nothing, contradictions: nothing, lenient: nothing };
+  const [blind, shuffled] = [
+    { ...floors.blind, ...none },
+    { ...floors.shuffled, ...none },
+  ];
+  return { ...rest, figures: { ...figures, ...none }, floors: { blind, shuffled } };
+}
+
 /** A film of ours, with its told units; null where it has no result. */
 function told(name: string, labels: readonly Labelled[], outcome: Outcome): Said | null {
   if (!outcome.ok) return null;
@@ -85,8 +95,8 @@ function told(name: string, labels: readonly Labelled[], outcome: Outcome): Said
 }
 
 /** A film with what somebody wrote of it; null where nobody did. */
-function written(name: string, labels: readonly Labelled[], predictions: Predictions): Said | null {
-  const caption = predictions.of(name);
+function written(name: string, labels: readonly Labelled[], captions: Captions): Said | null {
+  const caption = captions.of(name);
   if (!caption) return null;
   const clip = clipOf(name, labels, extract(caption.text));
   const dims = labelledDims(labels);
@@ -133,9 +143,14 @@ function recordOf({ name, clip: { reference, predicted, dims } }: Said): ItemRec
   };
 }
 
-const notesOf = (left: number, predictions: Predictions | null) => [
+const notesOf = (said: readonly Said[], left: number, captions: Captions | null) => [
+  ...(said.some(({ labels }) => hasTimes(labels))
+    ? []
+    : [
+        'No label has a time: what order things come in, and what contradicts what at one moment, cannot be said.',
+      ]),
   'A dimension without a line for a file is not labelled there, and what is said of it counts for nothing.',
   'An accepted label stands in for the label it is accepted beside where it answers the same question no more loosely; any other is left out of the count. Each label counts once a film.',
   `Missing or failed, and left out of all means: ${left}.`,
-  ...(predictions ? predictionNotes(predictions) : []),
+  ...(captions?.notes ?? []),
 ];

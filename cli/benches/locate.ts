@@ -1,37 +1,39 @@
-import { readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { Located } from './bench.ts';
-import { closest, partsOf } from './trailing.ts';
+import type { Fault, Located } from './bench.ts';
+import { filesBelow, isFile } from './disk.ts';
+import { meantBy } from './trailing.ts';
 
 /**
- * Finds files below a folder by paths that may be somebody else's: the file that shares most trailing parts with what
- * is written, its name at least. Paths that are there as they are written are taken so.
+ * Finds the files that a bench names: as they are written, else below the folder by paths that may be somebody else's
+ * (`meantBy`). One that may be several files, or whose file may be another's too, is none, and a fault.
  */
-export function locator(folder: string): (written: string) => Located {
-  let byName: ReadonlyMap<string, string[][]> | null = null;
-  return (written) => {
-    const plain = isAbsolute(written) ? written : join(folder, written);
-    if (isFile(plain)) return { path: plain };
-    const wanted = partsOf(written);
-    byName ??= filesByName(folder);
-    const best = closest(byName.get(wanted.at(-1) ?? '') ?? [], wanted, (parts) => parts);
-    if (best.length === 1) return { path: join(folder, ...best[0]!) };
-    if (best.length === 0) return { path: null, why: 'There is no such file.' };
-    const names = best.map((parts) => parts.join('/')).join(', ');
-    return { path: null, why: `It may be any of these: ${names}.` };
-  };
-}
-
-/** Every file below a folder as its path parts, by name. */
-function filesByName(folder: string): Map<string, string[][]> {
-  const found = new Map<string, string[][]>();
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const parts = partsOf(path);
-    if (!isFile(join(folder, path))) continue;
-    const name = parts.at(-1)!;
-    found.set(name, [...(found.get(name) ?? []), parts]);
-  }
+export function located(folder: string, names: readonly string[], faults: Fault[]): Map<string, Located> {
+  const plain = (name: string) => (isAbsolute(name) ? name : join(folder, name));
+  const found = new Map<string, Located>(
+    names.filter((name) => isFile(plain(name))).map((name) => [name, { path: plain(name) }]),
+  );
+  if (found.size === names.length) return found;
+  const files = filesBelow(folder);
+  // Those that lie where they say take part too: their files are taken.
+  const written = names.map((name) =>
+    found.has(name) && isAbsolute(name) ? (below(folder, name) ?? name) : name,
+  );
+  meantBy(written, files).forEach((meant, i) => {
+    const name = names[i]!;
+    if (found.has(name)) return;
+    if (meant.found !== null) return void found.set(name, { path: join(folder, files[meant.found]!) });
+    const why = whyNot(meant.rivals.map((at) => files[at]!));
+    if (meant.rivals.length > 0) faults.push({ where: name, why });
+    found.set(name, { path: null, why });
+  });
   return found;
 }
 
-const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** A path as it lies below a folder; null where it lies elsewhere. */
+const below = (folder: string, path: string) =>
+  path.startsWith(join(folder, '/')) ? path.slice(join(folder, '/').length) : null;
+
+const whyNot = (rivals: readonly string[]) =>
+  rivals.length === 0
+    ? 'There is no such file.'
+    : `is ambiguous: it may be ${rivals.join(' or ')}${rivals.length === 1 ? ', and so may another item' : ''}`;

@@ -1,27 +1,28 @@
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../commandLine.ts';
 import type { Bench, Layout } from './bench.ts';
+import { isFile, isFolder } from './disk.ts';
 import { captionLists, openCinecap } from './cinecap.ts';
 import { openLabels } from './labels.ts';
 import type { Predictions } from './predictions.ts';
 import { openShotbench } from './shotbench.ts';
 
 /** What tells each layout. */
-const marks: Readonly<Record<Layout, { words: string; isIn(folder: string): boolean }>> = {
-  labels: { words: 'labels.jsonl', isIn: (folder) => existsSync(join(folder, 'labels.jsonl')) },
-  shotbench: { words: 'test.tsv', isIn: (folder) => existsSync(join(folder, 'test.tsv')) },
+const marks: Readonly<
+  Record<Layout, { words: string; isIn(folder: string, predictions: Predictions | null): boolean }>
+> = {
+  labels: { words: 'labels.jsonl', isIn: (folder) => isFile(join(folder, 'labels.jsonl')) },
+  shotbench: { words: 'test.tsv', isIn: (folder) => isFile(join(folder, 'test.tsv')) },
   cinecap: {
     words: 'a JSON list of video_path and gt_caption',
-    isIn: (folder) => captionLists(folder).length > 0,
+    isIn: (folder, predictions) => captionLists(folder, predictions).length > 0,
   },
 };
 
 /** Opens the bench in a folder, by what lies in it or as it is named. Throws UsageError where that is not one bench. */
 export function openBench(folder: string, named: Layout | null, predictions: Predictions | null): Bench {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`There is no folder ${folder}.`);
-  const layout = layoutIn(folder, named);
+  if (!isFolder(folder)) throw new UsageError(`There is no folder ${folder}.`);
+  const layout = layoutIn(folder, named, predictions);
   if (layout === 'shotbench' && predictions)
     throw new UsageError('--predictions are captions; the questions of ShotBench have letters for answers.');
   const bench =
@@ -35,9 +36,9 @@ export function openBench(folder: string, named: Layout | null, predictions: Pre
   throw new UsageError(`Nothing in ${folder} can be scored${first ? `: ${first.where} ${first.why}` : ''}.`);
 }
 
-function layoutIn(folder: string, named: Layout | null): Layout {
+function layoutIn(folder: string, named: Layout | null, predictions: Predictions | null): Layout {
   const all = Object.entries(marks) as [Layout, (typeof marks)[Layout]][];
-  const found = all.filter(([, { isIn }]) => isIn(folder)).map(([layout]) => layout);
+  const found = all.filter(([, { isIn }]) => isIn(folder, predictions)).map(([layout]) => layout);
   if (named !== null) {
     if (found.includes(named)) return named;
     throw new UsageError(`There is no ${marks[named].words} in ${folder}.`);

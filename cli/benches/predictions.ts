@@ -1,17 +1,24 @@
+import { resolve } from 'node:path';
 import { isRecord, jsonLines, messageOf, textOf } from './text.ts';
 import type { Fault } from './bench.ts';
 import { answerText, type AnswerText } from './answerText.ts';
-import { closest, partsOf } from './trailing.ts';
+import { meantBy } from './trailing.ts';
 import { UsageError } from '../commandLine.ts';
 
-/** Somebody's captions, by the paths they were written for. */
+/** Somebody's captions, and what could not be used of their file. */
 export interface Predictions {
-  /** Of a file by its name in the bench, found by its trailing path parts; null where there is none. */
-  of(name: string): AnswerText | null;
+  /** Absolute. */
+  path: string;
+  captions: readonly { file: string; text: AnswerText }[];
   faults: readonly Fault[];
-  /** Captions in the file. */
-  n: number;
-  texts: readonly AnswerText[];
+}
+
+/** Captions of a bench's files. */
+export interface Captions {
+  /** Of a file by its name in the bench; null where there is none. */
+  of(name: string): AnswerText | null;
+  /** What whoever reads figures of somebody's captions has to know. */
+  notes: readonly string[];
 }
 
 /**
@@ -20,28 +27,38 @@ export interface Predictions {
  */
 export function readPredictions(path: string): Predictions {
   const faults: Fault[] = [];
-  const found: { parts: string[]; text: AnswerText }[] = [];
-  entriesOf(path, faults).forEach(({ where, value }) => {
+  const found = new Map<string, AnswerText>();
+  for (const { where, value } of entriesOf(path, faults)) {
     const read = captionIn(value);
-    if ('why' in read) return void faults.push({ where: `${path}, ${where}`, why: read.why });
-    const parts = partsOf(read.file);
-    if (found.some((other) => other.parts.join('/') === parts.join('/')))
-      return void faults.push({ where: `${path}, ${where}`, why: `is a second caption of ${read.file}` });
-    found.push({ parts, text: answerText(read.raw) });
+    const why =
+      'why' in read ? read.why : found.has(read.file) ? `is a second caption of ${read.file}` : null;
+    if (why !== null) faults.push({ where: `${path}, ${where}`, why });
+    else if ('raw' in read) found.set(read.file, answerText(read.raw));
+  }
+  return { path: resolve(path), captions: [...found].map(([file, text]) => ({ file, text })), faults };
+}
+
+/**
+ * Which of somebody's captions is of which file of a bench, by their paths (`meantBy`); a file that may be meant by
+ * several, or whose caption may be of another too, has none, and is a fault.
+ */
+export function captionsOf(names: readonly string[], { captions }: Predictions, faults: Fault[]): Captions {
+  const files = captions.map(({ file }) => file);
+  const found = new Map<string, AnswerText>();
+  meantBy(names, files).forEach((meant, i) => {
+    if (meant.found !== null) return void found.set(names[i]!, captions[meant.found]!.text);
+    const rivals = meant.rivals.map((at) => files[at]!);
+    if (rivals.length > 0)
+      faults.push({
+        where: names[i]!,
+        why: `is ambiguous: its caption may be that of ${rivals.join(' or ')}`,
+      });
   });
-  return {
-    faults,
-    n: found.length,
-    texts: found.map(({ text }) => text),
-    of(name) {
-      const best = closest(found, partsOf(name), ({ parts }) => parts);
-      return best.length === 1 ? best[0]!.text : null;
-    },
-  };
+  return { of: (name) => found.get(name) ?? null, notes: notesOf(captions, found.size) };
 }
 
 function entriesOf(path: string, faults: Fault[]): { where: string; value: unknown }[] {
-  const text = textOf(path);
+  const text = readable(path);
   if (/^\s*\[/.test(text)) {
     try {
       const list = JSON.parse(text) as unknown[];
@@ -55,6 +72,14 @@ function entriesOf(path: string, faults: Fault[]): { where: string; value: unkno
   return lines;
 }
 
+function readable(path: string): string {
+  try {
+    return textOf(path);
+  } catch (cause) {
+    throw new UsageError(`The captions cannot be read: ${messageOf(cause)}`, { cause });
+  }
+}
+
 function captionIn(value: unknown): { file: string; raw: string } | { why: string } {
   if (!isRecord(value)) return { why: 'is no object' };
   const file = value['video_path'] ?? value['file'];
@@ -64,11 +89,10 @@ function captionIn(value: unknown): { file: string; raw: string } | { why: strin
   return typeof raw === 'string' ? { file, raw } : { why: 'has no pred, predictions or caption' };
 }
 
-/** What whoever reads figures of somebody's captions has to know. */
-export function predictionNotes({ n, texts }: Predictions): string[] {
-  const thought = texts.filter(({ cutThink }) => cutThink).length;
-  const answered = texts.filter(({ hasAnswer }) => hasAnswer).length;
+function notesOf(captions: Predictions['captions'], used: number): string[] {
+  const thought = captions.filter(({ text }) => text.cutThink).length;
+  const answered = captions.filter(({ text }) => text.hasAnswer).length;
   return [
-    `${n} captions were given; only what stands inside <answer> counts (${answered} have one), and <think> is cut (${thought}). The authors' evaluator as released reads the raw list of generations, reasoning included.`,
+    `${captions.length} captions were given, ${used} of files of this bench; only what stands inside <answer> counts (${answered} have one), and <think> is cut (${thought}). The authors' evaluator as released reads the raw list of generations, reasoning included.`,
   ];
 }

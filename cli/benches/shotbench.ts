@@ -5,7 +5,7 @@ import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './be
 import { unscored } from './bench.ts';
 import { figureCell } from './figures.ts';
 import { grouped } from './grouped.ts';
-import { locator } from './locate.ts';
+import { located } from './locate.ts';
 import { chance, commonestLetter, commonestTexts, dimsOf, measuredAnswer } from './multipleChoice.ts';
 import { readRows, type Row } from './shotbenchRows.ts';
 
@@ -24,10 +24,11 @@ interface Judged extends Row {
 export function openShotbench(folder: string): Bench {
   const faults: Fault[] = [];
   const rows = readRows(join(folder, 'test.tsv'), faults);
-  const locate = locator(folder);
-  const jobs: Job[] = [...grouped(rows, ({ file }) => file)].map(([name, own]) => ({
+  const files = grouped(rows, ({ file }) => file);
+  const at = located(folder, [...files.keys()], faults);
+  const jobs: Job[] = [...files].map(([name, own]) => ({
     name,
-    at: locate(name),
+    at: at.get(name)!,
     picture: own[0]!.isPicture,
     questions: own.map(({ question, options }) => foreignQuestion(question, options)),
   }));

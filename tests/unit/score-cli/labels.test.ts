@@ -154,4 +154,26 @@ describe('a bench of labels', () => {
     expect(items[2]).toMatchObject({ name: 'c.mp4', status: 'missing' });
     expect(notes.join(' ')).toContain('<answer> counts (1 have one)');
   });
+
+  const row = (tables: readonly { rows: readonly (readonly string[])[] }[], name: string) =>
+    tables[0]!.rows.find(([words]) => words === name)!;
+
+  it('says in what order units come, by their times', () => {
+    const outcomeOf = (...order: readonly ['pan_left' | 'static', 'pan_left' | 'static']) =>
+      outcome(order.map((label, i) => ({ dim: 'camera_movement', label, interval: [i * 5, i * 5 + 5] })));
+    const of = (...order: Parameters<typeof outcomeOf>) =>
+      openLabels(folder, null).score(new Map([['a.mp4', outcomeOf(...order)]])).tables;
+    expect(row(of('pan_left', 'static'), 'order of movements')[1]).toMatch(/^1\.000/);
+    expect(row(of('static', 'pan_left'), 'order of movements')[1]).toMatch(/^0\.500/);
+  });
+
+  it('says nothing of order and contradictions where no label has a time', () => {
+    const lines = ['a.mp4', 'b.mp4'].map((file) => ({ file, dimension: 'shot_size', label: 'long' }));
+    writeFileSync(join(folder, 'labels.jsonl'), lines.map((one) => JSON.stringify(one)).join('\n'));
+    const { tables, notes } = openLabels(folder, null).score(outcomes());
+    for (const name of ['order of movements', 'contradictions a clip', 'not contradicted'])
+      expect(row(tables, name).slice(1)).toEqual(['–', '–', '–']);
+    expect(row(tables, 'F1')[1]).toMatch(/^0\.500/);
+    expect(notes[0]).toContain('No label has a time');
+  });
 });

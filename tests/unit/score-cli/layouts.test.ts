@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../cli/benches/bench.ts';
 import { answerText } from '../../../cli/benches/answerText.ts';
 import { readLabels } from '../../../cli/benches/labelLines.ts';
-import { locator } from '../../../cli/benches/locate.ts';
+import { located } from '../../../cli/benches/locate.ts';
 import { openBench } from '../../../cli/benches/open.ts';
-import { readPredictions } from '../../../cli/benches/predictions.ts';
+import { captionsOf, readPredictions } from '../../../cli/benches/predictions.ts';
 import { readRows } from '../../../cli/benches/shotbenchRows.ts';
 import { UsageError } from '../../../cli/commandLine.ts';
 import { parseScoreArguments } from '../../../cli/scoreArguments.ts';
@@ -87,31 +87,64 @@ describe('which bench lies in a folder', () => {
 });
 
 describe('a file that a bench names', () => {
-  it('is found by as many trailing parts of its path as fit', () => {
+  const find = (names: readonly string[], inside = folder) => {
+    const faults: Fault[] = [];
+    const found = located(inside, names, faults);
+    const at = (written: string) => found.get(written)!.path?.slice(folder.length + 1) ?? null;
+    return { at, found, faults };
+  };
+
+  it('is found by the end of its path, whoever wrote it', () => {
     for (const name of ['videos/one/a.mp4', 'videos/two/a.mp4', 'b.mp4', 'deep/er/c.mp4']) put(name);
-    const locate = locator(folder);
-    const at = (written: string) => locate(written).path?.slice(folder.length + 1);
-    expect(at('b.mp4')).toBe('b.mp4');
-    expect(at('videos/one/a.mp4')).toBe('videos/one/a.mp4');
-    expect(at('/home/somebody/else/two/a.mp4')).toBe('videos/two/a.mp4');
-    expect(at('C:\\films\\two\\a.mp4')).toBe('videos/two/a.mp4');
-    expect(at('/home/somebody/c.mp4')).toBe('deep/er/c.mp4');
-    expect(locate('/elsewhere/a.mp4')).toMatchObject({
-      path: null,
-      why: expect.stringContaining('one/a.mp4'),
-    });
-    expect(locate('gone.mp4')).toEqual({ path: null, why: 'There is no such file.' });
-    expect(locate('videos')).toMatchObject({ path: null });
+    const names = ['b.mp4', 'videos/one/a.mp4', 'C:\\films\\two\\a.mp4', '/home/somebody/c.mp4', 'gone.mp4', 'videos']; // prettier-ignore
+    const { at, found, faults } = find(names);
+    expect(names.slice(0, 4).map(at)).toEqual([
+      'b.mp4',
+      'videos/one/a.mp4',
+      'videos/two/a.mp4',
+      'deep/er/c.mp4',
+    ]);
+    expect(found.get('gone.mp4')).toEqual({ path: null, why: 'There is no such file.' });
+    expect(found.get('videos')).toMatchObject({ path: null });
+    expect(faults).toEqual([]);
   });
 
-  it('may be a link, or lie elsewhere where that is said', () => {
+  it('is not stood in for by another of its name', () => {
+    put('a/001.mp4');
+    expect(find(['a/001.mp4', 'b/001.mp4']).at('b/001.mp4')).toBeNull();
+    expect(find(['/x/b/001.mp4', join(folder, 'a/001.mp4')]).at('/x/b/001.mp4')).toBeNull();
+    expect(find(['b/001.mp4']).at('b/001.mp4')).toBeNull();
+    expect(find(['other/a/001.mp4']).at('other/a/001.mp4')).toBe('a/001.mp4');
+    expect(find(['/x/b/001.mp4']).at('/x/b/001.mp4')).toBe('a/001.mp4'); // as on another disk
+  });
+
+  it('is said to be ambiguous where it may be several, or several it', () => {
+    put('a/001.mp4');
+    const two = find(['/x/001.mp4', '/y/001.mp4']);
+    expect(two.at('/x/001.mp4')).toBeNull();
+    expect(two.faults.map(({ where, why }) => `${where} ${why}`)).toEqual([
+      '/x/001.mp4 is ambiguous: it may be a/001.mp4, and so may another item',
+      '/y/001.mp4 is ambiguous: it may be a/001.mp4, and so may another item',
+    ]);
+    put('b/001.mp4');
+    const one = find(['001.mp4']);
+    expect(one.at('001.mp4')).toBeNull();
+    expect(one.faults[0]!.why).toBe('is ambiguous: it may be a/001.mp4 or b/001.mp4');
+  });
+
+  it('may be a link, or lie elsewhere where that is said; what is no name of a file is none', () => {
     const real = put('real/a.mp4');
-    mkdirSync(join(folder, 'bench'));
+    mkdirSync(join(folder, 'bench/more'), { recursive: true });
     symlinkSync(real, join(folder, 'bench/linked.mp4'));
-    const locate = locator(join(folder, 'bench'));
-    expect(locate('linked.mp4').path).toBe(join(folder, 'bench/linked.mp4'));
-    expect(locate('/some/where/linked.mp4').path).toBe(join(folder, 'bench/linked.mp4'));
-    expect(locate(real).path).toBe(real);
+    symlinkSync('round.mp4', join(folder, 'bench/round.mp4'));
+    const odd = ['round.mp4', 'nul\0.mp4', `${'long'.repeat(100)}.mp4`, 'round.mp4/x.mp4'];
+    const { at, found } = find(['linked.mp4', real, ...odd], join(folder, 'bench'));
+    expect(at('linked.mp4')).toBe('bench/linked.mp4');
+    expect(found.get(real)).toEqual({ path: real });
+    expect(odd.map(at)).toEqual([null, null, null, null]);
+    expect(find(['/some/where/linked.mp4'], join(folder, 'bench')).at('/some/where/linked.mp4')).toBe(
+      'bench/linked.mp4',
+    );
   });
 });
 
@@ -239,6 +272,23 @@ describe('test.tsv', () => {
 });
 
 describe("somebody's captions", () => {
+  it('are of the file that they name, and of no other of that name', () => {
+    const one = readPredictions(put('p.json', '[{"video_path": "a/001.mp4", "caption": "A."}]'));
+    const captions = captionsOf(['b/001.mp4', 'a/001.mp4'], one, []);
+    expect(captions.of('b/001.mp4')).toBeNull();
+    expect(captions.of('a/001.mp4')?.text).toBe('A.');
+  });
+
+  it('are no bench, where they lie beside one', () => {
+    const item = { video_path: 'a.mp4', gt_caption: 'A long shot.' };
+    put('bench.json', JSON.stringify([item]));
+    const predictions = readPredictions(
+      put('theirs.json', JSON.stringify([{ ...item, pred: 'A close-up.' }])),
+    );
+    expect(() => openBench(folder, null, null)).toThrow(/more than one/);
+    expect(openBench(folder, null, predictions).jobs).toHaveLength(1);
+  });
+
   it.each([
     ['A pan.', 'A pan.', false, false],
     ['<think>It tilts.</think> A pan.', 'A pan.', true, false],
@@ -269,12 +319,13 @@ describe("somebody's captions", () => {
     ];
     for (const path of files) {
       const predictions = readPredictions(path);
-      expect(predictions.of('videos/one/a.mp4')?.text).toBe('Ours.');
-      expect(predictions.of('two/a.mp4')?.text).toBe('First.');
-      expect(predictions.of('a.mp4')).toBeNull(); // either
-      expect(predictions.of('b.mp4')?.text).toBe('B.');
-      expect(predictions.of('d.mp4')).toBeNull();
-      expect(predictions.n).toBe(3);
+      const names = ['videos/one/a.mp4', 'b.mp4', 'd.mp4', 'two/a.mp4'];
+      const captions = captionsOf(names, predictions, []);
+      expect(names.map((name) => captions.of(name)?.text)).toEqual(['Ours.', 'B.', undefined, 'First.']);
+      expect(captions.notes[0]).toMatch(/^3 captions were given, 3 of files of this bench/);
+      const faults: Fault[] = [];
+      expect(captionsOf(['a.mp4'], predictions, faults).of('a.mp4')).toBeNull();
+      expect(faults[0]!.why).toMatch(/^is ambiguous: .*one.a\.mp4 or .*two.a\.mp4/);
       expect(predictions.faults.map(({ why }) => why)).toEqual([
         'has no pred, predictions or caption',
         'has no video_path',
@@ -282,6 +333,8 @@ describe("somebody's captions", () => {
         'is no object',
       ]);
     }
+    for (const path of [join(folder, 'none.json'), folder])
+      expect(() => readPredictions(path)).toThrow(UsageError);
     expect(() => readPredictions(put('q.json', '[{'))).toThrow(UsageError);
     expect(() => readPredictions(put('q.json', 'words'))).toThrow(UsageError);
   });
