@@ -19,7 +19,7 @@ export type Panel = 'caption' | 'unit' | 'open' | 'check';
 export type Sheet = 'keys' | 'model' | null;
 
 /** What a key asks a component to do that only it can. */
-export type Request = 'open' | 'export' | 'curves' | 'check';
+export type Request = 'open' | 'export' | 'curves' | 'check' | 'checked';
 
 /** Everything on the desk, and the few moves that touch more than one thing. */
 export class Desk {

@@ -4,6 +4,13 @@ export type CaptionFile = { text: string } | { problem: string };
 /** Names of files that are taken for captions where they are dropped on the page. */
 export const captionNames = /\.(?:srt|vtt|txt|md)$/i;
 
+/** Names of files that are no films: where a caption is wanted they are read, or refused, as one. */
+export const textNames =
+  /\.(?:srt|vtt|txt|md|log|json|jsonl|csv|tsv|xml|ya?ml|html?|docx?|odt|rtf|pdf|ass|ssa|xlsx?|ods)$/i;
+
+/** Text that is no caption: its words are names of fields. */
+const dataNames = /\.(?:json|jsonl|csv|tsv|xml|ya?ml|xlsx?|ods)$/i;
+
 const largest = 5e6; // bytes: the subtitles of a long film have a tenth of it
 
 const office = 'is a zip file or an office document. Copy the caption out of it, or save it as plain text.';
@@ -15,8 +22,11 @@ const kinds: readonly { begins: string; at?: number; problem: string }[] = [
   { begins: '%PDF', problem: 'is a PDF. Copy the caption out of it and paste it here.' },
   { begins: 'PK\x03\x04', problem: office },
   { begins: '{\\rtf', problem: 'is formatted text (RTF). Save it as plain text.' },
+  { begins: 'ftypavif', at: 4, problem: picture },
+  { begins: 'ftypheic', at: 4, problem: picture },
   { begins: 'ftyp', at: 4, problem: film },
   { begins: '\x1aE\xdf\xa3', problem: film },
+  { begins: 'WEBP', at: 8, problem: picture },
   { begins: 'RIFF', problem: film },
   { begins: '\x89PNG', problem: picture },
   { begins: '\xff\xd8\xff', problem: picture },
@@ -30,6 +40,8 @@ const kinds: readonly { begins: string; at?: number; problem: string }[] = [
 /** Reads a caption or a subtitle file. Never throws: a file that is none says what it is. */
 export async function readCaption(file: File): Promise<CaptionFile> {
   const says = (problem: string): CaptionFile => ({ problem: `${file.name} ${problem}` });
+  if (dataNames.test(file.name))
+    return says('is data, and no caption. Copy the caption out of it and paste it here.');
   const data = await file
     .slice(0, largest)
     .arrayBuffer()

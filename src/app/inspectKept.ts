@@ -4,7 +4,12 @@ import type { Dialect } from '../film/claims/claim.ts';
 export interface CheckText {
   name: string;
   text: string;
+  /** True where the name is that of the file, or of the caption, that the text came from. */
+  isBorrowed?: true;
 }
+
+/** What the captions of a comparison are called, by place. */
+export const nameOfCaption = (which: number): string => `Caption ${'AB'[which]}`;
 
 /** What a person checks of one film, as it survives a reload; nothing of it leaves the page. */
 export interface Check {
@@ -15,12 +20,11 @@ export interface Check {
   scope: 'film' | 'screen' | number;
 }
 
-/** Whose words a caption may use, as the page names them. */
+/** Whose words a caption may use, as the page names them; ShotBench's are bare answers to a question, and no captions. */
 export const dialects: readonly { id: Dialect; name: string }[] = [
   { id: 'film', name: 'film books' },
   { id: 'chai', name: 'CHAI' },
   { id: 'cinecap', name: 'CineCap' },
-  { id: 'shotbench', name: 'ShotBench' },
 ];
 
 /** A check of nothing yet. */

@@ -127,6 +127,7 @@ describe('a caption that is checked', () => {
     const srt = [cue(1, 0, 'A static shot.'), cue(2, 2, 'It pans right.'), cue(3, 4, 'It pans right.')].join(
       '\n',
     );
+    await app.page.getByRole('button', { name: 'Clear' }).click();
     const data = await app.page.evaluateHandle((text) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([text], 'dailies.srt'));
@@ -190,8 +191,7 @@ describe('a caption that is checked', () => {
     await expect
       .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
       .toBe('phrases');
-    const names = app.page.getByLabel('Name of this caption');
-    expect(await names.first().inputValue()).toBe('Caption A');
+    expect(await app.page.getByLabel('Name of caption A').inputValue()).toBe('Caption A');
     await app.page.getByRole('button', { name: 'Remove Caption B' }).click();
     await expect.poll(seen).toHaveLength(2);
     expect(app.errors).toEqual([]);

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connection, Connection } from '../../../src/app/database.ts';
 import { Keeper } from '../../../src/app/keeper.svelte.ts';
 import { Inspector } from '../../../src/app/inspector.svelte.ts';
-import type { Film } from '../../../src/app/film.svelte.ts';
+import { Film } from '../../../src/app/film.svelte.ts';
+import { noCheck } from '../../../src/app/inspectKept.ts';
 import * as store from '../../../src/app/store.ts';
 import { cuesOf } from '../../../src/film/inspect/cues.ts';
 import { makeUnit } from '../../../src/film/makeUnit.ts';
@@ -81,7 +82,7 @@ describe('an inspector', () => {
     const later = inspectorOf(aFilm()).inspector;
     await later.open(film);
     expect(later.texts).toEqual([
-      { name: 'mine.txt', text: 'A wide shot.' },
+      { name: 'mine.txt', text: 'A wide shot.', isBorrowed: true },
       { name: 'Caption B', text: 'A close-up.' },
     ]);
     expect([later.dialect, later.scope]).toEqual(['chai', 1]);
@@ -127,6 +128,138 @@ describe('an inspector', () => {
     expect(inspector.isBusy).toBe(false);
   });
 
+  it('keeps what was kept from what is written before it is known', async () => {
+    await store.writeCheck(fingerprint, { ...noCheck, texts: [{ name: 'kept', text: 'A wide shot.' }] });
+    const film = aFilm();
+    const { inspector, keeper } = inspectorOf(film);
+    const opening = inspector.open(film);
+    inspector.write(0, 'typed too early');
+    inspector.addSecond();
+    await inspector.open(film);
+    await opening;
+    await keeper.settled();
+    expect(inspector.texts).toEqual([{ name: 'kept', text: 'A wide shot.' }]);
+    expect((await store.readCheck(fingerprint))?.texts[0]?.text).toBe('A wide shot.');
+  });
+
+  it('knows what was kept of a film once its file is read', async () => {
+    await store.writeCheck(fingerprint, { ...noCheck, texts: [{ name: 'kept', text: 'A wide shot.' }] });
+    const film = new Film({ name: 'a.mp4', file: new File(['film'], 'a.mp4') });
+    const { inspector } = inspectorOf(film);
+    await inspector.open(film);
+    expect(inspector.isKnown).toBe(false);
+    inspector.write(0, 'lost');
+    film.describe(sourceOf('a.mp4'));
+    await inspector.open(film);
+    expect([inspector.isKnown, inspector.texts[0]?.text]).toEqual([true, 'A wide shot.']);
+  });
+
+  const file = (name: string, text = `from ${name}`) => new File([text], name);
+  const textsOf = ({ texts }: Inspector) => texts.map(({ text }) => text);
+
+  it('gives a dropped caption an empty place, a second one, or that of the last, which can be undone', async () => {
+    const { inspector } = inspectorOf(aFilm());
+    await inspector.receive(file('a.txt'));
+    expect(textsOf(inspector)).toEqual(['from a.txt']);
+    expect(inspector.undoable).toBeNull();
+    await inspector.receive(file('b.txt'));
+    expect(textsOf(inspector)).toEqual(['from a.txt', 'from b.txt']);
+    await inspector.receive(file('c.txt'));
+    expect(textsOf(inspector)).toEqual(['from a.txt', 'from c.txt']);
+    expect(inspector.undoable).toBe('Replaced by c.txt');
+    inspector.undo();
+    expect(textsOf(inspector)).toEqual(['from a.txt', 'from b.txt']);
+    expect(inspector.undoable).toBeNull();
+  });
+
+  it('opens no second place for what is no caption', async () => {
+    const { inspector } = inspectorOf(aFilm());
+    inspector.write(0, 'typed');
+    expect(await inspector.receive(file('d.json', '{}'))).toBe(false);
+    expect(textsOf(inspector)).toEqual(['typed']);
+    expect(inspector.problem).toContain('d.json is data');
+  });
+
+  it('takes back what was cleared or removed, until the next change', () => {
+    const { inspector } = inspectorOf(aFilm());
+    inspector.write(0, 'A wide shot.', 'mine.txt');
+    inspector.clear(0);
+    expect(inspector.texts).toEqual([{ name: 'Caption', text: '' }]);
+    inspector.undo();
+    expect(inspector.texts).toEqual([{ name: 'mine.txt', text: 'A wide shot.', isBorrowed: true }]);
+    inspector.addSecond();
+    inspector.write(1, 'B');
+    const [first, second] = inspector.keys;
+    inspector.remove(0);
+    expect([textsOf(inspector), inspector.keys]).toEqual([['B'], [second]]);
+    inspector.undo();
+    expect([textsOf(inspector), inspector.keys]).toEqual([
+      ['A wide shot.', 'B'],
+      [first, second],
+    ]);
+    inspector.clear(0);
+    inspector.write(1, 'C');
+    expect(inspector.undoable).toBeNull();
+  });
+
+  it('drops the name of a file with its text, and keeps one that was given by hand', () => {
+    const { inspector } = inspectorOf(aFilm());
+    inspector.write(0, 'one', 'a.txt');
+    inspector.write(0, 'one more');
+    expect(inspector.texts[0]!.name).toBe('a.txt');
+    inspector.replace(0, 'two');
+    expect(inspector.texts).toEqual([{ name: 'Caption', text: 'two' }]);
+    inspector.name(0, 'mine');
+    inspector.replace(0, 'three');
+    expect(inspector.texts).toEqual([{ name: 'mine', text: 'three' }]);
+  });
+
+  it('puts a file that was still being read into no other film', async () => {
+    const [film, other] = [aFilm(), filmOf('b.mp4', findingOf(0))];
+    const { inspector } = inspectorOf(film);
+    await inspector.open(film);
+    const taking = inspector.take(0, file('a.txt'));
+    await inspector.open(other);
+    expect(await taking).toBe(false);
+    expect(textsOf(inspector)).toEqual(['']);
+  });
+
+  it('saves nothing of a text that is being read', async () => {
+    const { inspector } = inspectorOf(aFilm());
+    inspector.write(0, 'A wide shot.');
+    await inspector.run();
+    expect(inspector.document).not.toBeNull();
+    inspector.name(0, 'mine');
+    expect(inspector.document?.texts[0]?.name).toBe('mine');
+    inspector.write(0, 'A close-up.', 'new.txt');
+    expect(inspector.isBusy).toBe(true);
+    expect(inspector.document).toBeNull();
+    await inspector.run();
+    expect(inspector.document?.texts[0]?.text).toBe('A close-up.');
+  });
+
+  it('says where it could not read, and keeps the text', async () => {
+    const film = aFilm();
+    const { inspector } = inspectorOf(film);
+    inspector.write(0, 'A wide shot.');
+    Object.defineProperty(film, 'told', { value: [{ shot: film.shots[0], units: null }] });
+    await inspector.run();
+    expect(inspector.problem).toMatch(/could not be checked/);
+    expect(textsOf(inspector)).toEqual(['A wide shot.']);
+    expect([inspector.isBusy, inspector.document]).toEqual([false, null]);
+  });
+
+  it('shows one verdict alone in one caption alone', () => {
+    const { inspector } = inspectorOf(aFilm());
+    inspector.addSecond();
+    inspector.show(1, 'supported');
+    expect([inspector.only(0), inspector.only(1)]).toEqual([null, 'supported']);
+    inspector.remove(0);
+    expect(inspector.only(0)).toBe('supported');
+    inspector.show(0, 'supported');
+    expect(inspector.only(0)).toBeNull();
+  });
+
   const given = async (name: string, ...parts: BlobPart[]) => {
     const { inspector, said } = inspectorOf(aFilm());
     inspector.write(0, 'before');
@@ -150,6 +283,8 @@ describe('an inspector', () => {
     ['a.txt', '', /is empty/],
     ['a.txt', ' \n ', /is empty/],
     ['a.bin', 'a\0b', /is not text/],
+    ['a.csv', 'a,b', /is data, and no caption/],
+    ['a.webp', 'RIFF\0\0\0\0WEBPVP8 ', /is a picture/],
   ])('says what %s is, and keeps the text that was there', async (name, content, problem) => {
     const taken = await given(name, content);
     expect(taken).toMatchObject({ isTaken: false, text: 'before' });
