@@ -3,8 +3,10 @@ import type { Word } from './words.ts';
 /** Who moves: the camera, something else, or nobody named yet. */
 export type Agent = 'camera' | 'other' | null;
 
-const camera =
-  /^(?:camera|cameras|cam|shot|frame|view|drone|viewpoint|perspective|framing|gimbal|movement|motion)$/;
+/** Words for the camera and what it sees, as a regular expression over one word. */
+export const cameraWords =
+  'cameras?|cam|shot|frame|view|drone|viewpoint|perspective|framing|gimbal|movement|motion|footage|steadicam|operator|pov|jib|gaze';
+const camera = new RegExp(`^(?:${cameraWords})$`);
 /** A movement that is itself the subject: "a slow push in". */
 const move =
   /^(?:push|pull|pan|tilt|dolly|zoom|trucking|crane|track|tracking|roll|orbit|arc|drift|glide|slide|sweep|swing|creep|shift|handheld|static)$/;

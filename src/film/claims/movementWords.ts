@@ -61,7 +61,7 @@ export const movementVerbs: readonly MovementVerb[] = [
     reach: 4,
   },
   {
-    words: 'ris(?:e|es|en|ing)|rose|ascend(?:s|ed|ing)?|elevat(?:e|es|ed|ing)',
+    words: 'ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|ascend(?:s|ed|ing)?|elevat(?:e|es|ed|ing)',
     toward: pedestals,
     implies: 'up',
     generic: true,

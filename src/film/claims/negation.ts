@@ -7,7 +7,7 @@ const words =
 const deny = new RegExp(`\\b${words}[^\\w,]+(?:[\\w']+[^\\w,]+){0,2}$`);
 const inside = new RegExp(`\\b${words}\\b`);
 /** "not only a close-up but ...": says both. */
-const both = /\bnot only\b[^,]*$/;
+const both = /\bnot (?:only|just|merely|simply)\b[^,]*$/;
 
 /** Where what denies the words at `at` begins, in the clause; null where nothing does. */
 function denialBefore(text: string, at: number): number | null {

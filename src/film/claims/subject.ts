@@ -1,3 +1,4 @@
+import { cameraWords } from './agent.ts';
 import type { Word } from './words.ts';
 
 /** What moves in a shot besides people: the words that may stand before a verb of the camera's and are no such thing. */
@@ -9,7 +10,7 @@ const noSubject = new RegExp(
     'which|that|and|or|but|nor|before|after|while|as|when|if|to|the|an?|this|its',
     'by|with|in|of|without|from|into|for|at|on|through|over|past|along|around|toward|towards|up|down|back|out|away|off',
     'forwards?|backwards?|upwards?|downwards?|leftwards?|rightwards?|inwards?|outwards?|sideways|lateral|vertical|horizontal',
-    'camera|cam|shot|frame|view|drone|viewpoint|perspective|framing|gimbal|movement|motion|lens|steadicam|handheld|static|slider',
+    `${cameraWords}|lens|handheld|static|slider|mounted|positioned|placed|fixed|set|held|attached`,
     '(?:push|pull|pan|tilt|doll|zoom|truck|crane|track|roll|orbit|arc|circl|mov|drift|glid|creep|swing|whip|ris|descend|jib)\\w*',
     'slow|slight|gentle|smooth|fast|quick|rapid|subtle|sudden|steady|gradual|long|continuous|reverse|dramatic|brief|small|soft',
   ].join('|')})$`,

@@ -163,7 +163,13 @@ const cases: readonly [text: string, claims: string][] = [
   // Headings lend their noun to fragments alone, and what stands under them is in phases of its own.
   ['**Shot:** a girl walks a long road.', ''],
   ['Static. Then it tilts up. Lens: wide. The camera zooms in.', '0:static 1:tilt_up 0:wide 1:zoom_in'],
-  ['Lighting: hard, from the side', '0:hard'],
+  ['Lighting: hard, top', '0:hard 0:top'],
+  ['The light is soft. The light falls on a hard bench.', '0:soft'],
+  ['A side profile of the guard; the profile of the hill.', '0:profile'],
+  ['The drone climbs. She climbs the stairs.', '0:pedestal_up'],
+  ['The camera mounted on a sledge moves forward.', '0:dolly_in'],
+  ["It doesn't just pan right.", '0:pan_right'],
+  ['The steadicam glides back; the footage rises.', '0:dolly_out 0:pedestal_up'],
   ["{'shot_size': 'full', 'camera_angle': 'high'}", '0:full 0:high'],
   [
     '{"shotSize": "Long", "depthOfField": "deep", "lighting": ["hard", "low-key"]}',

@@ -34,7 +34,8 @@ const everywhere = patternsOf(
   },
   [
     'from behind (?:the|a|some) (?:tree|wall|door|corner|clouds?|building|bar|counter|desk)',
-    'profile (?:picture|of the)',
+    '(?<!side )profile of the',
+    'profile picture',
   ],
 );
 
