@@ -46,7 +46,9 @@ describe('a caption that is checked', () => {
     expect(new Set(verdicts)).toEqual(new Set(['supported']));
     expect(verdicts.length).toBeGreaterThan(3);
     expect(await app.page.getByTestId('silences').count()).toBe(0);
-    expect(await app.page.getByTestId('figures').innerText()).toMatch(/: (\d+) right, 0 wrong, 0 left out\./);
+    expect(await app.page.getByTestId('figures').innerText()).toMatch(
+      /gets \d+ right,\s+0 wrong, leaves out 0\./,
+    );
     await app.page.getByRole('button', { name: 'Clear' }).click();
   });
 

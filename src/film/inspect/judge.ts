@@ -20,7 +20,7 @@ export type Verdict = 'supported' | 'contradicted' | 'not_found' | 'not_measured
 /** A verdict on one claim, with the units it rests on and a line that says why. */
 export interface Judged {
   verdict: Exclude<Verdict, 'outside'>;
-  /** At least one where supported or contradicted. */
+  /** At least one where contradicted, or supported; none is needed for a denial of what was looked for and not found. */
   units: readonly Unit[];
   why: string;
 }
@@ -164,9 +164,9 @@ function unseen({ dim, label, neg }: Claim, told: readonly Fact[]): Judged {
   const others = unitsOf(
     told.filter(({ claim }) => claim.dim === dim && facetOf(dim, claim.label) === facet),
   );
-  const found = neg ? 'none was found, as the text says' : 'it was not found';
   const instead = others.length > 0 ? ` Told there is ${citedAll(others)}.` : '';
-  return { verdict: 'not_found', units: others, why: `This was measured, and ${found}.${instead}` };
+  if (neg) return { verdict: 'supported', units: [], why: `Looked for, and not found: agrees.${instead}` };
+  return { verdict: 'not_found', units: others, why: `This was measured, and it was not found.${instead}` };
 }
 
 const speaksOf = (unit: Unit, label: string) =>

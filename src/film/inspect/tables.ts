@@ -98,8 +98,8 @@ function textIn(check: CheckDocument, text: CheckedText): string[] {
   return [
     `## ${inTable(text.name)}`,
     text.text.trim().replace(/^/gm, '> '),
-    `Of ${f.said} things that the film says: ${f.right} right, ${f.wrong} wrong, ${f.silent} left out. ` +
-      `Of ${f.claimed} claims: ${f.matched} match, ${f.extra} answer nothing that the film says. ` +
+    `Of ${f.said} things measured in this film, the caption gets ${f.right} right, ${f.wrong} wrong, leaves out ${f.silent}. ` +
+      `Of its ${f.claimed} claims, ${f.matched} match and ${f.extra} are about something that was not found in the film. ` +
       `Comprehensiveness ${share(f.comprehensiveness)} (n = ${f.said}), accuracy ${share(f.accuracy)} ` +
       `(n = ${f.claimed}), F1 ${share(f.f1)}, CSER ${share(f.cser)} of 2, order ${share(f.order)}.`,
     ...(phrases.length > 0 ? [table(['Phrase', 'Verdict', 'Says', 'Shots', 'Why'], phrases)] : []),

@@ -18,35 +18,54 @@ export interface Judgement {
 
 type Held = Judged & { index: number };
 
-/** The verdict of all shots of a claim: what is said of a film is true where one shot shows it, and denied of every shot. */
+/**
+ * The verdict of all shots of a claim. What is said of a film is true where one shot shows it, and false where each
+ * says otherwise; what is denied is denied of every shot. A shot that was not measured for it leaves it open.
+ */
 function together(all: readonly Held[], isDenial: boolean): Judgement['verdict'] {
-  const count = (verdict: Judged['verdict']) => all.filter((one) => one.verdict === verdict).length;
-  if (isDenial)
-    return (
-      (['contradicted', 'not_measured', 'not_found', 'supported'] as const).find(count) ?? 'not_measured'
-    );
-  if (count('supported') > 0) return 'supported';
-  if (2 * count('contradicted') > all.length) return 'contradicted';
-  return count('not_measured') > 0 || all.length === 0 ? 'not_measured' : 'not_found';
+  const some = (verdict: Judged['verdict']) => all.some((one) => one.verdict === verdict);
+  const first = isDenial ? 'contradicted' : 'supported';
+  if (some(first)) return first;
+  if (all.length === 0 || some('not_measured')) return 'not_measured';
+  if (isDenial) return 'supported';
+  return some('not_found') ? 'not_found' : 'contradicted';
 }
 
-/**
- * What the shots that a claim speaks of say to it. One shot that supports it is enough. It is contradicted where most of
- * them contradict it, and not found where each of them was measured for it. A denial is
- * contradicted by one shot, and supported where all of them rule the thing out.
- */
+/** What the shots that a claim speaks of say to it; the verdict rests on those that alone would give it. */
 export function verdictOf(statement: Statement, facts: readonly ShotFacts[], hasPhases: boolean): Judgement {
   const { claim, interval } = statement;
   const when: When = interval ? { interval } : hasPhases && facts.length === 1 ? { phase: claim.phase } : {};
   const all = facts.map((shot) => ({ index: shot.shot.index, ...judge(claim, when, shot) }));
   const verdict = together(all, claim.neg);
   const deciding = all.filter((one) => one.verdict === verdict);
-  const shots = deciding.map(({ index }) => index);
+  const shots = (verdict === 'not_found' ? all : deciding).map(({ index }) => index);
   const units = [...new Set(deciding.flatMap((one) => one.units.map(({ id }) => id)))];
-  const [first] = deciding;
-  const where = all.length > 1 && first ? `${sentence(inShots(shots, all.length))}. ` : '';
   const about = statement.shots;
-  return { claim, verdict, units, about, shots, why: first ? where + first.why : nowhere };
+  return { claim, verdict, units, about, shots, why: inWords(verdict, deciding, all) };
 }
+
+function inWords(verdict: Judgement['verdict'], deciding: readonly Held[], all: readonly Held[]): string {
+  const [first] = deciding;
+  if (!first) return nowhere;
+  if (all.length === 1) return first.why;
+  const where = inShots(
+    deciding.map(({ index }) => index),
+    all.length,
+  );
+  const otherwise = all.filter((one) => one.verdict === 'contradicted').length;
+  if (verdict === 'not_found')
+    return otherwise > 0
+      ? `Looked for in all ${all.length} shots, ${otherwise} of which say otherwise. ${sentence(where)}: ${first.why}`
+      : `Looked for in all ${all.length} shots. ${first.why}`;
+  if (verdict !== 'not_measured') return `${sentence(where)}. ${first.why}`;
+  const but =
+    otherwise > 0
+      ? `; ${inShots(indices(all, 'contradicted'), all.length)} say${otherwise === 1 ? 's' : ''} otherwise`
+      : '';
+  return `Not measured in ${where}${but}. ${first.why}`;
+}
+
+const indices = (all: readonly Held[], verdict: Judged['verdict']) =>
+  all.filter((one) => one.verdict === verdict).map(({ index }) => index);
 
 const nowhere = 'No shot of the film is here.';

@@ -62,7 +62,7 @@ describe('the worked examples, as captions of a film', () => {
     ['2-honest-half', { supported: 5 }, 5],
     ['3-wrong-direction', { supported: 8, contradicted: 1, not_found: 1 }, 0],
     ['4-five-inventions', { supported: 10, not_measured: 3, not_found: 2 }, 0],
-    ['5-denials', { supported: 2, not_found: 2 }, 8],
+    ['5-denials', { supported: 4 }, 8],
   ])('%s', (name, verdicts, silent) => {
     const { reference, prediction, expected } = golden(name);
     const inspection = inspect(prediction, [filmOf(reference)]);
@@ -281,9 +281,8 @@ describe('a verdict', () => {
   it('on a denial is the other way round', () => {
     expect(why('There is no pan.', [panRight])[0]).toMatch(/^contradicted: The film says it all the same/);
     expect(why('There is no zoom.', [{ ...held, interval: [0, 8] }])[0]).toMatch(/^supported: Ruled out by/);
-    expect(why('There is no zoom.', [panRight])).toEqual([
-      'not_found: This was measured, and none was found, as the text says.',
-    ]);
+    expect(why('There is no zoom.', [panRight])).toEqual(['supported: Looked for, and not found: agrees.']);
+    expect(why('There is no close-up.', [panRight])[0]).toMatch(/^not_measured: Neither/);
   });
 
   it('says what is known where nothing is told', () => {
@@ -317,7 +316,11 @@ describe('a verdict', () => {
       verdict: 'contradicted',
       shots: [1],
     });
-    expect(verdict(moves(0, 'static'), moves(1, 'pan_left')).verdict).toBe('not_found');
+    expect(verdict(moves(0, 'static'), moves(1, 'pan_left')).verdict).toBe('supported');
+    const long = inspected(shotOf(0), [unit(shotOf(0), ['shot_size', 'long'])]);
+    expect(inspect('No close-up.', [long, moves(1, 'static')]).judgements[0]).toMatchObject({
+      ...{ verdict: 'not_measured', shots: [1] },
+    });
     expect(verdict(moves(0, 'static'), moves(1, 'static')).verdict).toBe('supported');
   });
 
@@ -354,9 +357,22 @@ describe('a verdict', () => {
     expect(inspect('A close-up.', [known, ...unknown]).judgements).toMatchObject([
       { verdict: 'not_measured', shots: [1, 2] },
     ]);
+    expect(inspect('A close-up.', sized).judgements[0]).toMatchObject({
+      verdict: 'not_measured',
+      shots: [2],
+    });
     expect(inspect('A close-up.', sized).judgements[0]?.why).toMatch(
-      /^2 of 3 shots\. The film says otherwise/,
+      /^Not measured in shot 3; 2 of 3 shots say otherwise\. Neither/,
     );
+    expect(inspect('A close-up.', sized.slice(0, 2)).judgements[0]).toMatchObject({
+      ...{ verdict: 'contradicted', shots: [0, 1] },
+      why: expect.stringMatching(/^2 of 2 shots\. The film says otherwise/) as string,
+    });
+    const still = pans(0, 'static');
+    expect(inspect('It tilts up.', [still, pans(1, 'pan_left')]).judgements[0]).toMatchObject({
+      ...{ verdict: 'not_found', shots: [0, 1] },
+      why: expect.stringMatching(/^Looked for in all 2 shots, 1 of which say/) as string,
+    });
   });
 });
 

@@ -105,7 +105,7 @@ describe('a check that is written down', () => {
   it('is a report that says what it is worth, and whose cells stay in their table', () => {
     const text = write('md');
     expect(text).toContain('it is not a person’s truth');
-    expect(text).toContain('4 right, 0 wrong, 2 left out');
+    expect(text).toContain('gets 4 right, 0 wrong, leaves out 2');
     expect(text).toContain('## Differences');
     const rows = text.split('\n').filter((row) => row.startsWith('|'));
     const columns = (row: string) => row.replaceAll('\\|', '').split('|').length;
