@@ -1,3 +1,4 @@
+import type { ReadAs } from '../film/inspect/reading.ts';
 import type { Dialect } from '../film/claims/claim.ts';
 
 /** A caption that is held against a film, and what it is called. */
@@ -18,7 +19,16 @@ export interface Check {
   dialect: Dialect;
   /** `film`: all shots; `screen`: the shot on screen; a number: that shot, by index. */
   scope: 'film' | 'screen' | number;
+  /** How texts are taken; absent: as they look. */
+  readAs?: ReadAs;
 }
+
+/** Ways to take a text of several shots, as the page names them. */
+export const waysToRead: readonly { id: ReadAs; name: string }[] = [
+  { id: 'whole', name: 'one text' },
+  { id: 'paragraphs', name: 'a paragraph for each shot' },
+  { id: 'headings', name: 'by its headings or times' },
+];
 
 /** Whose words a caption may use, as the page names them; ShotBench's are bare answers to a question, and no captions. */
 export const dialects: readonly { id: Dialect; name: string }[] = [

@@ -40,7 +40,7 @@ export const saidWords = ({ claim: { dim, label, neg } }: Judgement): string =>
 
 /** How a text was read, where that does not go without saying; one sentence each. */
 export function readingWords(
-  { as, isAnswer, hours, beyond, misfit }: Reading,
+  { as, isAnswer, hours, beyond, unplaced, misfit }: Reading,
   shots: number,
   index: number | undefined,
 ): string[] {
@@ -53,7 +53,17 @@ export function readingWords(
       ? 'The times in this file are not those of this film, so they were passed over and the text was read as a whole.'
       : '',
     hours > 0 ? `Its clock starts at ${hours}:00:00, which was taken off.` : '',
-    beyond > 0 ? `${beyond === 1 ? '1 cue begins' : `${beyond} cues begin`} after the film has ended.` : '',
+    beyond > 0
+      ? `${beyond === 1 ? '1 cue begins' : `${beyond} cues begin`} after the film has ended, and ${beyond === 1 ? 'was' : 'were'} not placed.`
+      : '',
+    unplaced > 0 && as === 'subtitles'
+      ? `${unplaced === 1 ? '1 cue has times' : `${unplaced} cues have times`} that cannot be read, and ${unplaced === 1 ? 'was' : 'were'} not placed.`
+      : '',
+    unplaced > 0 && as !== 'subtitles'
+      ? `${unplaced === 1 ? '1 part is of a shot' : `${unplaced} parts are of shots`} that this film does not have, and ${unplaced === 1 ? 'was' : 'were'} not placed.`
+      : '',
+    as === 'headings' ? 'Read shot by shot, by its headings.' : '',
+    as === 'times' ? 'Read by the times in it, each part held against the shots on screen then.' : '',
     as === 'paragraphs' ? `Read as a paragraph for each of ${shotCount(shots)}.` : '',
     as === 'export' ? 'Read as a text that this page saved, shot by shot.' : '',
     as === 'whole' && shots > 1 && index === undefined

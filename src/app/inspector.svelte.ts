@@ -3,6 +3,7 @@ import { compare, type Comparison } from '../film/inspect/differences.ts';
 import { checkDocument, type CheckDocument } from '../film/inspect/document.ts';
 import type { InspectedShot } from '../film/inspect/facts.ts';
 import { inspecting, type Inspection } from '../film/inspect/inspect.ts';
+import type { ReadAs } from '../film/inspect/reading.ts';
 import type { ClaimVerdict } from './inspectWords.ts';
 import type { Shot } from '../film/shot.ts';
 import type { Film } from './film.svelte.ts';
@@ -25,11 +26,13 @@ interface Basis {
   dialect: Dialect;
   shots: readonly InspectedShot[];
   index: number | undefined;
+  readAs: ReadAs | undefined;
 }
 
 const isSame = (a: Basis, b: Basis) =>
   a.dialect === b.dialect &&
   a.index === b.index &&
+  a.readAs === b.readAs &&
   a.shots === b.shots &&
   a.texts.length === b.texts.length &&
   a.texts.every((text, i) => text === b.texts[i]);
@@ -77,8 +80,9 @@ export class Inspector {
     return (film?.told ?? []).map(({ shot, units }) => ({ shot, units, open: open.get(shot.index) ?? [] }));
   });
   #wanted = $derived.by((): Basis => {
-    const { texts, dialect } = this.#check;
-    return { texts: texts.map(({ text }) => text), dialect, shots: this.#shots, index: this.#index };
+    const { texts, dialect, readAs } = this.#check;
+    const own = texts.map(({ text }) => text);
+    return { texts: own, dialect, shots: this.#shots, index: this.#index, readAs };
   });
   #isBusy = $derived(this.#basis === null || !isSame(this.#basis, this.#wanted));
   #comparison = $derived<Comparison | null>(
@@ -101,6 +105,10 @@ export class Inspector {
   }
   get scope(): Check['scope'] {
     return this.#check.scope;
+  }
+  /** How texts are taken; null: as they look. */
+  get way(): ReadAs | null {
+    return this.#check.readAs ?? null;
   }
   /** The one shot that texts are held against, by index; undefined: all. */
   get index(): number | undefined {
@@ -236,6 +244,13 @@ export class Inspector {
     this.#change({ dialect });
   }
 
+  /** Takes texts in a way, or (null) as they look. */
+  readAs(way: ReadAs | null): void {
+    const { readAs: _, ...rest } = this.#check;
+    this.#check = rest;
+    this.#change(way ? { readAs: way } : {});
+  }
+
   look(scope: Check['scope']): void {
     this.#change({ scope });
   }
@@ -327,8 +342,10 @@ export class Inspector {
   }
 
   /** One text; throws where the reading was called off. */
-  async #read(text: string, { shots, dialect, index }: Basis, signal: AbortSignal): Promise<Inspection> {
-    const steps = inspecting(text, shots, { dialect, ...(index !== undefined && { shot: index }) });
+  async #read(text: string, basis: Basis, signal: AbortSignal): Promise<Inspection> {
+    const { shots, dialect, index, readAs } = basis;
+    const options = { dialect, ...(index !== undefined && { shot: index }), ...(readAs && { readAs }) };
+    const steps = inspecting(text, shots, options);
     for (let began = performance.now(); ;) {
       const step = steps.next();
       if (step.done) return step.value;

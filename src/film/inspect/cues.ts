@@ -16,6 +16,9 @@ const timing = new RegExp(String.raw`^[ \t]*${clock}[ \t]*-->[ \t]*${clock}[^\n]
 const secondsOf = ([h, m, s, ms]: readonly (string | undefined)[]): Seconds =>
   Number(h ?? 0) * 3600 + Number(m) * 60 + Number(s) + Number((ms ?? '0').padEnd(3, '0')) / 1000;
 
+/** How many lines of a text look like the times of a cue, be they well formed or not. */
+export const timingsIn = (text: string): number => text.match(/^[ \t]*\d[\d:.,; ]*-+>/gm)?.length ?? 0;
+
 /**
  * The cues of a subtitle file (SRT or WebVTT) in the order of the file; none in any other text. A cue ends at the next
  * empty line, as both formats say. Cues that end before they begin are left out.

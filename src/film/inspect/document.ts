@@ -33,6 +33,8 @@ export interface CheckedText {
     to: number;
     verdict: Verdict;
     aside?: true;
+    /** Talk of film that names nothing that is measured. */
+    filmWord?: true;
     claims: readonly CheckedClaim[];
   }[];
   silent: readonly Silence[];
@@ -130,9 +132,10 @@ const textOf = ({
   inspection: { text, reading, segments, silences, figures },
 }: Named): CheckedText => ({
   ...{ name, text, readAs: reading.as },
-  segments: segments.map(({ span: [from, to], verdict, judgements, isAside }) => ({
+  segments: segments.map(({ span: [from, to], verdict, judgements, isAside, isFilmWord }) => ({
     ...{ from, to, verdict },
     ...(isAside && { aside: true as const }),
+    ...(isFilmWord && { filmWord: true as const }),
     claims: judgements.map(claimOf),
   })),
   silent: silences,

@@ -1,3 +1,4 @@
+import { captionShot } from '../caption.ts';
 import type { Claim, Dialect } from '../claims/claim.ts';
 import { claimsOf } from '../claims/claimsOf.ts';
 import { merge } from '../claims/merge.ts';
@@ -7,7 +8,7 @@ import { positive } from '../score/match.ts';
 import { captionScore, type CaptionScore } from '../score/captionScore.ts';
 import { factsOf, type Fact, type InspectedShot, type ShotFacts } from './facts.ts';
 import { figuresOf, type Figures } from './figures.ts';
-import { readingOf, type Reading } from './reading.ts';
+import { readingOf, type ReadAs, type Reading } from './reading.ts';
 import { segmentsOf, type Marked, type Segment } from './segments.ts';
 import { silencesOf, unanswered, type Silence } from './silence.ts';
 import { passagesOf, statementsOf, type Passage, type Statement } from './statements.ts';
@@ -18,6 +19,8 @@ export interface InspectOptions {
   dialect?: Dialect;
   /** The one shot, by index, that the text is held against; default: all. */
   shot?: number;
+  /** Default: as the text looks. */
+  readAs?: ReadAs;
 }
 
 /** A text held against the units of a film. */
@@ -36,7 +39,7 @@ export interface Inspection {
 
 /**
  * Holds a text against the shots of a film. The text is read shot by shot where it says of which it speaks (subtitles,
- * a paragraph each, the page's own text file), and as a whole otherwise.
+ * headings, times, a paragraph each, the page's own text file), and as a whole otherwise.
  */
 export function inspect(
   text: string,
@@ -54,7 +57,7 @@ export function inspect(
 export function* inspecting(
   text: string,
   shots: readonly InspectedShot[],
-  { dialect = 'film', shot }: InspectOptions = {},
+  { dialect = 'film', shot, readAs }: InspectOptions = {},
 ): Generator<void, Inspection, void> {
   const own = shot === undefined ? shots : shots.filter((one) => one.shot.index === shot);
   const facts = new Map<number, ShotFacts>();
@@ -63,8 +66,7 @@ export function* inspecting(
     yield;
   }
   const every = shots.map((one) => one.shot);
-  const told = shots.filter(({ units }) => units.some(isTold)).map((one) => one.shot);
-  const reading = placed(readingOf(text, every, told), shot);
+  const reading = placed(readingOf(text, every, [told(shots, 'plain'), told(shots, 'brief')], readAs), shot);
   yield;
   const byShot = new Map<number, Held>();
   for (const passage of passagesOf(text, reading.pieces, new Set(facts.keys())))
@@ -81,7 +83,7 @@ export function* inspecting(
     }
   return {
     ...{ text, reading, scope: [...facts.keys()] },
-    segments: segmentsOf(text.length, pieces, said.flatMap(markedIn)),
+    segments: segmentsOf(text, pieces, said.flatMap(markedIn)),
     judgements: said.flatMap(({ judgements }) => judgements),
     silences: silencesOf(yield* silent([...facts.values()], said, isWhole)),
     figures: figuresOf(scores, !isWhole || own.length === 1),
@@ -124,10 +126,14 @@ function* held(
 const markedIn = ({ statements, judgements }: Held): Marked[] =>
   judgements.flatMap((judgement, i) => statements[i]!.spans.map((span) => ({ span, judgement })));
 
-/** One shot alone is what all of a text speaks of, unless the text gives times. */
+/** Shots of which the film's own caption says something. */
+const told = (shots: readonly InspectedShot[], style: 'plain' | 'brief') =>
+  shots.filter(({ units }) => captionShot(units, style).text !== '').map(({ shot }) => shot);
+
+/** One shot alone is what all of a text speaks of, unless the text says of which it speaks. */
 function placed(reading: Reading, shot: number | undefined): Reading {
-  const isTimed = reading.as === 'subtitles' && !reading.misfit;
-  if (shot === undefined || isTimed || reading.as === 'export') return reading;
+  const isPlaced = !['whole', 'paragraphs'].includes(reading.as) && !reading.misfit;
+  if (shot === undefined || isPlaced) return reading;
   return { ...reading, as: 'whole', pieces: reading.pieces.map((piece) => ({ ...piece, shots: [shot] })) };
 }
 

@@ -1,7 +1,8 @@
 import { answerIn } from '../claims/answer.ts';
 import { shotAt, type Shot } from '../shot.ts';
 import type { Interval, Seconds } from '../time.ts';
-import { cuesOf, type Span, type TextCue } from './cues.ts';
+import { cuesOf, timingsIn, type Span, type TextCue } from './cues.ts';
+import { headedIn, numbered, timedIn } from './headings.ts';
 
 /** Words that stand together, and the shots of which they speak, by index. */
 export interface Piece {
@@ -11,16 +12,21 @@ export interface Piece {
   interval?: Interval;
 }
 
+/** How a text is to be taken: as one text, as a paragraph a shot, or by the headings and times in it. */
+export type ReadAs = 'whole' | 'paragraphs' | 'headings';
+
 /** How a text was taken, for a sentence on the page. */
 export interface Reading {
   /** `whole`: one text of all shots; otherwise a part of it for each shot. */
-  as: 'whole' | 'paragraphs' | 'export' | 'subtitles';
+  as: 'whole' | 'paragraphs' | 'export' | 'headings' | 'times' | 'subtitles';
   /** True where a model's reasoning was passed over, and only its answer read. */
   isAnswer: boolean;
   /** Hours that were taken off its times: films on tape begin at 01:00:00. */
   hours: number;
   /** Cues that begin after the film has ended. */
   beyond: number;
+  /** Cues whose times cannot be read, or end before they begin; and paragraphs or headings of shots that are not there. */
+  unplaced: number;
   /** True where the times of a subtitle file are not those of this film; they are passed over then. */
   misfit: boolean;
   /** Pieces in the order of the text; those that speak of one shot are read as one text. */
@@ -32,23 +38,55 @@ const LEAST: Seconds = 0.4;
 
 const overlap = (a: Interval, b: Interval) => Math.min(a[1], b[1]) - Math.max(a[0], b[0]);
 
-/** Finds out of which shots the parts of a text speak; `told` are those of which there is something to say. */
-export function readingOf(text: string, shots: readonly Shot[], told: readonly Shot[] = shots): Reading {
+/**
+ * Finds out of which shots the parts of a text speak. `told` are sets of shots that a caption may have a paragraph for
+ * each of, besides all of them: those of which there is something to say.
+ */
+export function readingOf(
+  text: string,
+  shots: readonly Shot[],
+  told: readonly (readonly Shot[])[] = [],
+  readAs?: ReadAs,
+): Reading {
   const { span, cutThink, hasAnswer } = answerIn(text);
   const isAnswer = cutThink || hasAnswer;
   const all = shots.map(({ index }) => index);
-  const usual = { isAnswer, hours: 0, beyond: 0, misfit: false };
+  const usual = { isAnswer, hours: 0, beyond: 0, unplaced: 0, misfit: false };
   const cues = isAnswer ? [] : cuesOf(text);
-  if (cues.length > 0) return { ...usual, ...subtitles(cues, shots) };
-  const exported = isAnswer ? [] : exportedParagraphs(text, shots);
-  if (exported.length > 0) return { ...usual, as: 'export', pieces: exported };
-  const paragraphs = paragraphsIn(text, span);
-  const each = [shots, told].find((some) => some.length > 1 && some.length === paragraphs.length);
-  if (each) {
-    const pieces = paragraphs.map((span, i) => ({ span, shots: [each[i]!.index] }));
-    return { ...usual, as: 'paragraphs', pieces };
+  const paragraphs = cues.length > 0 ? cues.map((cue) => cue.span) : paragraphsIn(text, span);
+  if (readAs === undefined || readAs === 'headings') {
+    if (cues.length > 0)
+      return { ...usual, ...subtitles(cues, shots), unplaced: timingsIn(text) - cues.length };
+    const exported = isAnswer ? [] : exportedParagraphs(text, shots);
+    if (exported.length > 0) return { ...usual, as: 'export', pieces: exported };
+    const marked = shots.length > 1 ? markedIn(text, span, shots) : null;
+    if (marked) return { ...usual, ...marked };
+  }
+  const each = [shots, ...told].find((some) => some.length > 1 && some.length === paragraphs.length);
+  if (readAs === 'paragraphs' || (each && readAs === undefined)) {
+    const pieces = paragraphs.map((span, i) => ({ span, shots: [(each ?? shots)[i]?.index ?? []].flat() }));
+    return {
+      ...usual,
+      as: 'paragraphs',
+      unplaced: pieces.filter((one) => one.shots.length === 0).length,
+      pieces,
+    };
   }
   return { ...usual, as: 'whole', pieces: paragraphs.map((span) => ({ span, shots: all })) };
+}
+
+/** What a text says under headings that number shots, or behind times; what stands before the first is of no shot. */
+function markedIn(text: string, span: Span, shots: readonly Shot[]): Omit<Reading, 'isAnswer'> | null {
+  const headed = headedIn(text, span);
+  const none = { hours: 0, beyond: 0, unplaced: 0, misfit: false };
+  if (headed.length > 0) {
+    const pieces = headed.map(({ span, numbers }) => ({ span, shots: numbered(numbers, shots) }));
+    const unplaced = pieces.filter((one) => one.shots.length === 0).length;
+    if (2 * unplaced < pieces.length) return { ...none, as: 'headings', unplaced, pieces };
+  }
+  const timed = timedIn(text, span, shots.at(-1)?.interval[1] ?? 0);
+  const read = timed.length > 0 ? subtitles(timed, shots) : null;
+  return read && !read.misfit ? { ...none, ...read, as: 'times' } : null;
 }
 
 /** Stretches between empty lines, without the white space round them. */

@@ -23,7 +23,11 @@ describe('how a text was read', () => {
     ['A wide shot.\n\nA close-up.', /^Read as a paragraph for each of 2 shots\.$/],
     [cue('00:00'), /^Read cue by cue/],
     [cue('01:00').repeat(2), /^Read cue by cue.* Its clock starts at 1:00:00, which was taken off\.$/],
-    [cue('00:00').repeat(2) + cue('00:30'), /1 cue begins after the film has ended\.$/],
+    [cue('00:00').repeat(2) + cue('00:30'), /1 cue begins after the film has ended, and was not placed\.$/],
+    ['Shot 1: a wide shot.\nShot 2: a close-up.', /^Read shot by shot, by its headings\.$/],
+    ['Shot 1: wide.\nShot 2: close.\nShot 3: wide.', /^1 part is of a shot that this film does not have/],
+    ['[00:00] A wide shot. [00:08] A close-up.', /^Read by the times in it/],
+    [cue('00:00') + '00:00:03,000 -> 00:00:04\nA wide shot.', /1 cue has times that cannot be read, and was/],
     [cue('00:30'), /^The times in this file are not those of this film/],
     ['<think>close-up</think><answer>Wide.</answer>', /^Only the answer was read/],
   ])('is said of %j', (text, sentence) => {

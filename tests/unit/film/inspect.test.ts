@@ -119,7 +119,7 @@ const bits = fc.constantFrom(
     'Shot 2, 00:00:00.000 to 00:00:03.000 (3.0 s)\n',
     'pushes or zooms in',
     'moves up and to the right',
-    '**bold**',
+    ...['**bold**', 'Shot 2: ', '\nShot 1\n', '[00:09] ', 'anamorphic bokeh', 'f/1.8'],
   ],
 );
 
@@ -395,6 +395,69 @@ describe('a text is read', () => {
       'contradicted: wide shot',
     ]);
     expect(verdicts('A wide shot.\n\nA close-up.')).toEqual(['supported: wide shot', 'supported: close-up']);
+  });
+
+  const [wide, wrong, close] = ['supported: wide shot', 'contradicted: close-up', 'supported: close-up'];
+  it.each([
+    'Shot 1: A wide shot. Shot 2: A close-up. Shot 3: A close-up.',
+    'Here it is.\n\n**Shot 1:** A wide shot.\n**Shot 2:** A close-up.\n**Shot 3:** A close-up.',
+    '## Shot 1\nA wide shot.\n\n## Shot 2 (0:08 - 0:16)\nA close-up.\n\n## Shot 3\nA close-up.',
+    'Shot 1 – A wide shot.\n\nIt is long.\n\nShot 2 – A close-up.\n\nShot 3 – A close-up.',
+    'Shot 1\n00:00:00:00\nA wide shot.\nShot 2\n00:00:08:00\nA close-up.\nShot 3\nA close-up.',
+  ])('under headings: %j', (text) => {
+    expect(inspect(text, film).reading.as).toBe('headings');
+    expect(verdicts(text)).toEqual([wide, wrong, close]);
+    expect(verdicts(text, { shot: 1 })).toEqual([wrong]);
+    expect(gap(inspect(text, film))).toBeNull();
+  });
+
+  it.each([
+    '[00:00] A wide shot. [00:08] A close-up. [00:16] A close-up.',
+    '[0:00 - 0:08] A wide shot.\n[0:08 - 0:16] A close-up.\n[0:16 - 0:24] A close-up.',
+    '00:00 – 00:08: A wide shot.\n00:08 – 00:16: A close-up.\n00:16 – 00:24: A close-up.',
+    '(00:00:00.0) A wide shot.\n\n(00:00:08.0) A close-up.\n\n(00:00:16.0) A close-up.',
+  ])('by the times that stand in it: %j', (text) => {
+    expect(inspect(text, film).reading.as).toBe('times');
+    expect(verdicts(text)).toEqual([wide, wrong, close]);
+    expect(gap(inspect(text, film))).toBeNull();
+  });
+
+  it('as a whole where a shot is only spoken of, or a number is no time', () => {
+    for (const text of [
+      'In shot 1 we see a wide shot. Shot 2 is a close-up.',
+      'A wide shot (see 16:9), close-up.',
+    ])
+      expect(inspect(text, film).reading.as, text).toBe('whole');
+  });
+
+  it('in the way that a person chooses', () => {
+    const text = 'Shot 1: A wide shot.\n\nShot 2: A close-up.\n\nShot 3: A close-up.\n\nThe end.';
+    expect(verdicts(text, { readAs: 'whole' })).toEqual([wide, close, close]);
+    expect(verdicts(text, { readAs: 'headings' })).toEqual([wide, wrong, close]);
+    const held = inspect(text.replaceAll(/Shot \d: /g, ''), film, { readAs: 'paragraphs' });
+    expect(held.reading).toMatchObject({ as: 'paragraphs', unplaced: 1 });
+    expect(phrases(held)).toEqual([wide, wrong, close]);
+  });
+
+  it('as the Caption tab copies it, brief too', () => {
+    const moves = film.map((one, i) =>
+      i === 1
+        ? inspected(one.shot, [unit(one.shot, ['colour', 'warm'])])
+        : inspected(one.shot, [...one.units, unit(one.shot, ['camera_movement', 'pan_left'])]),
+    );
+    const captions = moves.map(({ units }) => captionShot(units, 'brief').text).filter(Boolean);
+    expect(captions).toHaveLength(2);
+    const held = inspect(captions.join('\n\n'), moves);
+    expect(held.reading.as).toBe('paragraphs');
+    expect(tally(held)).toEqual({ supported: held.judgements.length });
+  });
+
+  it('with talk of film that is not measured set apart from other words', () => {
+    const text = 'A wide shot on a Steadicam, 35mm, with a crash zoom; she whips cream. Cinematic.';
+    const { segments } = inspect(text, film);
+    const words = segments.filter(({ isFilmWord }) => isFilmWord).map(({ span }) => text.slice(...span));
+    expect(words).toEqual(['Steadicam', 'crash', 'Cinematic']);
+    expect(gap(inspect(text, film))).toBeNull();
   });
 
   it('for its answer alone, where a model gives its reasoning too', () => {
