@@ -43,7 +43,7 @@ export function subjectBefore(words: readonly Word[], index: number): 'thing' | 
   while (!isFirst() && aside.test(words[k - 1]!.text)) k--;
   const before = words[k - 1]?.text ?? '';
   if (isFirst() || /^(?:it|we)$/.test(before)) return 'none';
-  if (/^\d+$/.test(before) || (form === 'ed' && determiner.test(before))) return 'thing'; // "an elevated position"
+  if (form === 'ed' && determiner.test(before)) return 'thing'; // "an elevated position"
   const isBuilding = before === 'crane' && building.test(words[k - 2]?.text ?? '');
   if (noSubject.test(before) && !isBuilding) return 'open';
   // "a dramatic push in": what cannot be a subject of the bare form is the noun's own.
