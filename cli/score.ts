@@ -1,17 +1,19 @@
 // `npm run score`: a bench's films through the built app, or somebody's captions of them, scored.
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Bench, Job, Outcome } from './benches/bench.ts';
+import type { HeadlessModel } from '../src/app/headlessReader.ts';
+import { lacksOf, type Bench, type ItemRecord, type Job, type Outcome } from './benches/bench.ts';
 import { KeptOutcomes, type Made } from './benches/kept.ts';
 import { measure } from './benches/measure.ts';
 import { openBench } from './benches/open.ts';
+import { refuseOthers, usualOut } from './benches/place.ts';
 import { readPredictions } from './benches/predictions.ts';
 import { plain, resultOf, versionsOf, writeResult, type Result } from './benches/report.ts';
 import { chosenModel } from './model.ts';
 import { program, withApp } from './program.ts';
 import { count, say } from './say.ts';
 import { parseScoreArguments, usage, type ScoreArguments } from './scoreArguments.ts';
-import { unitsVersion, valueVersion } from './version.ts';
+import { unitsVersion } from './version.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
   const given = parseScoreArguments(argv);
@@ -19,29 +21,49 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  const model = chosenModel(given);
   const predictions = given.predictions === null ? null : readPredictions(given.predictions);
   const bench = openBench(given.bench, given.layout, predictions);
-  const name = basename(resolve(given.bench));
-  const out = given.out ?? join('.score', `${name}-${valueVersion(realpathSync(given.bench)).slice(0, 6)}`);
+  const out = given.out ?? usualOut({ ...given, layout: bench.layout });
+  const kind = {
+    bench: basename(resolve(given.bench)),
+    predictions: given.predictions === null ? null : basename(given.predictions),
+    asked: { model: model && citeOf(model), only: given.only },
+  };
+  refuseOthers(out, { ...kind, layout: bench.layout });
   mkdirSync(out, { recursive: true });
   const faults = [...bench.faults, ...(predictions?.faults ?? [])];
   const jobs = bench.jobs.slice(0, given.only ?? Infinity);
-  say(`${name}: ${bench.layout}, ${count(jobs.length, 'file')} of ${bench.jobs.length}`);
+  say(`${kind.bench}: ${bench.layout}, ${count(jobs.length, 'file')} of ${bench.jobs.length}`);
   const [outcomes, made] = predictions
     ? [new Map(jobs.map((job) => [job.name, untouched])), null]
-    : await outcomesOf(bench, jobs, out, given);
-  const { notes, ...scored } = bench.score(outcomes);
-  const about = {
-    bench: name,
-    predictions: given.predictions,
-    versions: versionsOf(made, outcomes.values()),
-  };
-  const partly =
-    jobs.length < bench.jobs.length ? [`Only ${jobs.length} of ${bench.jobs.length} files.`] : [];
-  const result = resultOf(about, { ...bench, faults }, { ...scored, notes: [...partly, ...notes] });
+    : await outcomesOf(bench, jobs, out, model, given);
+  const { notes, ...scored } = bench.score(outcomes, { withModel: model !== null });
+  const items = scored.items.map((item) => ({ ...item, ...lacksOf(outcomes.get(item.name)) }));
+  const result = resultOf(
+    { ...kind, versions: await versionsOf(made, outcomes.values()) },
+    { ...bench, faults },
+    { ...scored, items, notes: [...partly(jobs, bench), ...lacking(items), ...notes] },
+  );
   writeResult(out, result, scored.tables);
   console.log(plain(scored.tables, result.notes));
   return ended(result, out);
+}
+
+const citeOf = ({ entry: { id, revision } }: HeadlessModel) => `${id}@${revision}`;
+
+const partly = (jobs: readonly Job[], { jobs: all }: Bench) =>
+  jobs.length < all.length ? [`Only ${jobs.length} of ${all.length} files.`] : [];
+
+function lacking(items: readonly ItemRecord[]): string[] {
+  const [stopped, missing] = [
+    items.filter((item) => item.stopped),
+    items.filter((item) => item.withoutDetectors),
+  ];
+  if (stopped.length + missing.length === 0) return [];
+  return [
+    `Of files that break off (${stopped.length} items) or were measured without a detector (${missing.length}), what was found counts; a next run does them again.`,
+  ];
 }
 
 /** Where captions are there already, no file is looked at. */
@@ -52,14 +74,10 @@ async function outcomesOf(
   { jobs: all }: Bench,
   jobs: readonly Job[],
   out: string,
-  { model: id, modelsFolder, limit, again }: ScoreArguments,
+  model: HeadlessModel | null,
+  { modelsFolder, limit, again }: ScoreArguments,
 ): Promise<[Map<string, Outcome>, Made]> {
-  const model = chosenModel({ model: id, modelsFolder });
-  const entry = model?.entry;
-  const made: Made = {
-    code: await unitsVersion(model !== null),
-    model: entry ? `${entry.id}@${entry.revision}` : null,
-  };
+  const made: Made = { code: await unitsVersion(model?.entry ?? null), model: model && citeOf(model) };
   const there = jobs.filter(({ at }) => at.path !== null);
   const kept = await KeptOutcomes.open(out, made, all);
   for (const [why, n] of kept.passedOver) say(`${count(n, 'result')} in ${out} done anew: ${why}`);
@@ -84,7 +102,12 @@ function ended({ items, faults, n }: Result, out: string): number {
   );
   for (const { where, why } of faults) say(`  ${where} ${why}`);
   for (const { name, status, why } of items) if (status !== 'scored') say(`  ${name}: ${why}`);
-  return n.failed + n.missing + faults.length === 0 ? 0 : 1;
+  const lacking = items.filter(({ stopped, withoutDetectors }) => stopped ?? withoutDetectors);
+  for (const { name, stopped, withoutDetectors } of lacking)
+    say(
+      `  ${name}: ${[stopped && `it breaks off: ${stopped}`, withoutDetectors].filter(Boolean).join('; ')}`,
+    );
+  return n.failed + n.missing + faults.length + lacking.length === 0 ? 0 : 1;
 }
 
 program(main, usage);

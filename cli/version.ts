@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { minifySync, transformWithOxc } from 'vite';
+import type { ModelEntry } from '../src/boundary/catalogue.ts';
 import { top } from './install.mjs';
 
 /** What measures, and the forms that it is written down in. */
@@ -24,24 +25,45 @@ const reading = [
 /** A short hash over the code that measures: another one, and numbers of now are not those of a recording. */
 export const measuringVersion = () => hashOf(sources(measuring));
 
-/** A short hash over the code that units come from, with that of reading where a model takes part. */
-export async function unitsVersion(withModel: boolean): Promise<string> {
-  const hash = createHash('sha256');
-  const places = [...measuring, ...deciding, ...(withModel ? reading : [])];
-  for (const path of sources(places)) if (!afterwards.test(path)) hash.update(await small(path));
-  return hash.digest('hex').slice(0, 12);
+/** What makes figures of units, answers and captions. */
+const scoring = [
+  'src/film/claims',
+  'src/film/score',
+  'src/film/entailment.ts',
+  'src/film/vocabulary',
+  'cli/benches',
+];
+
+/**
+ * A short hash over what units come from: code, kernels and detectors, and where a model takes part the code of reading
+ * and the model's entry.
+ */
+export async function unitsVersion(model: ModelEntry | null): Promise<string> {
+  const places = [...measuring, ...deciding, ...(model ? reading : [])];
+  const code = await hashesOf(sources(places).filter((path) => !afterwards.test(path)));
+  const kernels = sources(measuring, '.wgsl').map((path) => readFileSync(join(top, path), 'utf8'));
+  return valueVersion([code, kernels, JSON.parse(readFileSync(join(top, 'detectors.json'), 'utf8')), model]);
+}
+
+/** A short hash over the code that figures come from. */
+export const scoringVersion = async () => valueVersion(await hashesOf(sources(scoring)));
+
+async function hashesOf(paths: readonly string[]): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const path of paths) hashes.push(valueVersion(await small(path)));
+  return hashes;
 }
 
 /** A short hash of anything that JSON can say. */
 export const valueVersion = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 
-/** The TypeScript files of files and folders, sorted, each once. */
-function sources(places: readonly string[]): string[] {
+/** The TypeScript files (or others, by how their names end) of files and folders, sorted, each once. */
+function sources(places: readonly string[], ending = '.ts'): string[] {
   const found = places.flatMap((place) => {
-    if (!statSync(join(top, place)).isDirectory()) return [place];
+    if (!statSync(join(top, place)).isDirectory()) return place.endsWith(ending) ? [place] : [];
     return readdirSync(join(top, place), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith(ending))
       .map((name) => `${place}/${name.replaceAll('\\', '/')}`);
   });
   return [...new Set(found)].sort();

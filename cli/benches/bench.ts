@@ -33,6 +33,8 @@ export type Outcome =
       unread: Failure | null;
       /** Why the file could not be decoded to its end. */
       stopped: string | null;
+      /** Which detectors did not work, in words. */
+      missing: string | null;
       /** Taken in all. */
       seconds: number;
     }
@@ -50,6 +52,8 @@ export interface Table {
   title: string;
   head: readonly string[];
   rows: readonly (readonly string[])[];
+  /** What its heads and rows mean, to be read under it. */
+  note?: string;
 }
 
 /** All that a bench makes of what came of its files; whatever is in it can be written as JSON. */
@@ -68,6 +72,9 @@ export interface ItemRecord {
   status: 'scored' | 'failed' | 'missing';
   /** Why it was not scored. */
   why?: string;
+  /** Why the file could not be decoded to its end, and which detectors did not work: what was found counts. */
+  stopped?: string;
+  withoutDetectors?: string;
   [more: string]: unknown;
 }
 
@@ -77,7 +84,7 @@ export interface Bench {
   jobs: readonly Job[];
   faults: readonly Fault[];
   /** `outcomes` by the names of the jobs; one that is not there was not asked for (`--only`). */
-  score(outcomes: ReadonlyMap<string, Outcome>): Scored;
+  score(outcomes: ReadonlyMap<string, Outcome>, how?: { withModel: boolean }): Scored;
 }
 
 /** The record of an item that somebody wrote no caption for. */
@@ -87,8 +94,17 @@ export const unpredicted = (name: string): ItemRecord => ({
   why: 'There is no prediction for it.',
 });
 
-/** The record of an item whose file has no result that can be scored. */
-export function unscored(name: string, outcome: Extract<Outcome, { ok: false }>): ItemRecord {
-  const status = outcome.code === 'missing' ? 'missing' : 'failed';
-  return { name, status, why: `${outcome.message} (${outcome.code})` };
+/** The record of an item whose file has no result that can be scored: none at all, or a model did not read it. */
+export function unscored(name: string, { message, code }: Failure): ItemRecord {
+  return { name, status: code === 'missing' ? 'missing' : 'failed', why: `${message} (${code})` };
+}
+
+/** Why a file cannot be scored, or null. */
+export const failureOf = (outcome: Outcome): Failure | null => (outcome.ok ? outcome.unread : outcome);
+
+/** What is lacking of a result that is scored all the same. */
+export function lacksOf(outcome: Outcome | undefined): Pick<ItemRecord, 'stopped' | 'withoutDetectors'> {
+  if (!outcome?.ok) return {};
+  const { stopped, missing } = outcome;
+  return { ...(stopped && { stopped }), ...(missing && { withoutDetectors: missing }) };
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { captionDocument } from '../../src/film/caption.ts';
 import type { Claim } from '../../src/film/claims/claim.ts';
 import { extract, extractAll } from '../../src/film/claims/extract.ts';
@@ -10,7 +10,7 @@ import { repetition } from '../../src/film/score/rates.ts';
 import { dimensions } from '../../src/film/vocabulary/index.ts';
 import { UsageError } from '../commandLine.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored } from './bench.ts';
-import { unpredicted, unscored } from './bench.ts';
+import { failureOf, unpredicted, unscored } from './bench.ts';
 import { claimTables } from './claimTables.ts';
 import { dimensionFloors } from './dimensionFloors.ts';
 import { digits } from './figures.ts';
@@ -73,7 +73,7 @@ function readPairs(path: string, faults: Fault[]): Pair[] {
   const seen = new Set<string>();
   return list.flatMap((item, i): Pair[] => {
     const why = faultOf(item, seen);
-    if (why !== null) faults.push({ where: `${path}, item ${i + 1}`, why });
+    if (why !== null) faults.push({ where: `${basename(path)}, item ${i + 1}`, why });
     if (why !== null || !isRecord(item)) return [];
     const pair = { file: String(item['video_path']), reference: String(item['gt_caption']) };
     seen.add(pair.file);
@@ -112,7 +112,7 @@ function score(
   const left = items.length - clips.length;
   const dimensionFloor = dimensionFloors(clips);
   return {
-    tables: claimTables(table, dimensionFloor),
+    tables: claimTables(table, dimensionFloor, 'over clips'),
     notes: [...notesOf(clips, table, left), ...(captions?.notes ?? [])],
     figures: { claims: table, dimensionFloors: dimensionFloor },
     items,
@@ -122,7 +122,8 @@ function score(
 /** What was said of a film, or the record of one of which nothing was. */
 function captionOf(file: string, outcome: Outcome, captions: Captions | null): string | ItemRecord {
   if (captions) return captions.of(file)?.text ?? unpredicted(file);
-  return outcome.ok ? captionDocument(outcome.document).text : unscored(file, outcome);
+  if (!outcome.ok || outcome.unread) return unscored(file, failureOf(outcome)!);
+  return captionDocument(outcome.document).text;
 }
 
 /** The reference in CineCap's words, the caption in whatever words it has: ours are ordinary ones. */

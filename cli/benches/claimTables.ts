@@ -1,14 +1,15 @@
 import type { BenchTable, DimensionFigures, FigureName } from '../../src/film/score/bench.ts';
+import type { Figure } from '../../src/film/score/figure.ts';
 import type { Table } from './bench.ts';
 import { figureCell } from './figures.ts';
 
 /** What is printed of a bench of captions, in this order. */
 const rows: readonly (readonly [name: FigureName, words: string])[] = [
-  ['comprehensiveness', 'C: what is so and said'],
-  ['accuracy', 'A: what is said and so'],
+  ['comprehensiveness', 'C: covered'],
+  ['accuracy', 'A: correct'],
   ['f1', 'F1'],
-  ['gatedCoverage', 'K: gated coverage'],
-  ['total', 'R = 0.5 C + 0.5 A + 0.1 K'],
+  ['gatedCoverage', 'K: penalty for saying little'],
+  ['total', 'R: total'],
   ['totalAsReward', 'R where an empty reference earns 0'],
   ['cser', 'CSER (0 to 2)'],
   ['correctness', 'CSER correctness'],
@@ -31,14 +32,15 @@ const rows: readonly (readonly [name: FigureName, words: string])[] = [
   ['balanceOfReference', 'balance of the reference'],
 ];
 
-/** The tables of a bench of captions: all of it beside its floors, and by dimension. */
+/** The tables of a bench of captions: all of it beside its floors, and by dimension; `drawn` is what intervals are over. */
 export function claimTables(
   { clips, figures, floors, chanceCorrected, dimensions }: BenchTable,
   ofDimensions: readonly DimensionFigures[],
+  drawn: string,
 ): Table[] {
   return [
     {
-      title: `Captions, n = ${clips} clips: mean over clips (95 % interval)`,
+      title: `Captions, n = ${clips} clips: mean over clips (95 % interval ${drawn})`,
       head: ['', 'score', 'floor: one blind caption', "floor: another clip's reference"],
       rows: [
         ...rows.map(([name, words]) => [
@@ -49,25 +51,25 @@ export function claimTables(
         ]),
         ['F1 above the blind floor', figureCell(chanceCorrected, clips), '0', '–'],
       ],
+      note: 'C: share of what the reference says that was said. A: share of what was said that the reference says. F1: both at once. R = 0.5 C + 0.5 A + 0.1 K. Addressed: of what the reference says, the share that was said right, said wrong, or not spoken of; of coverage and precision, silence lowers the first only.',
     },
     {
-      title:
-        'By dimension: C, A. Compat counts a clip that says nothing of it as 0, as the authors do; fair leaves it out',
-      head: ['dimension', 'compat C', 'compat A', 'fair C', 'fair A', 'floor: fair C', 'floor: fair A'],
-      rows: dimensions.map((figures) =>
-        dimensionRow(
-          figures,
-          ofDimensions.find(({ dim }) => dim === figures.dim),
-        ),
-      ),
+      title: `By dimension, each beside its floor: the labels that serve it best, whatever the film (95 % interval ${drawn})`,
+      head: ['dimension', 'n', ...ways.flatMap(([words]) => [words, 'floor'])],
+      rows: dimensions.map((own) => {
+        const floor = ofDimensions.find(({ dim }) => dim === own.dim);
+        const { n } = own.compat.c;
+        const cells = ways.flatMap(([, of]) => [figureCell(of(own), n), figureCell(floor && of(floor), n)]);
+        return [own.dim, String(n), ...cells];
+      }),
+      note: 'A clip whose reference (for C) or caption (for A) says nothing of the dimension counts 0 in compat, as in the script of CineCap’s authors, and is left out in fair.',
     },
   ];
 }
 
-function dimensionRow(
-  { dim, compat, fair }: DimensionFigures,
-  floor: DimensionFigures | undefined,
-): string[] {
-  const all = [compat.c, compat.a, fair.c, fair.a, floor?.fair.c, floor?.fair.a];
-  return [dim, ...all.map((figure) => figureCell(figure, -1))];
-}
+const ways: readonly (readonly [words: string, of: (figures: DimensionFigures) => Figure])[] = [
+  ['C compat', ({ compat }) => compat.c],
+  ['A compat', ({ compat }) => compat.a],
+  ['C fair', ({ fair }) => fair.c],
+  ['A fair', ({ fair }) => fair.a],
+];

@@ -5,7 +5,7 @@ import type { Seconds } from '../../src/film/time.ts';
 import type { Unit } from '../../src/film/unit.ts';
 import type { Dim } from '../../src/film/vocabulary/index.ts';
 import type { Table } from './bench.ts';
-import { figureCell, meanOf } from './figures.ts';
+import { drawnOver, figureCell, meanOf } from './figures.ts';
 import { labelledDims, toldUnits } from './labelled.ts';
 import type { Labelled } from './labelLines.ts';
 
@@ -14,6 +14,8 @@ export interface Film {
   labels: readonly Labelled[];
   units: readonly Unit[];
   duration: Seconds;
+  /** Where it comes from. */
+  source?: string | undefined;
 }
 
 /** One film's stretches: as they are labelled, as they were told, and what is told by whoever sees nothing of it. */
@@ -22,6 +24,7 @@ interface Timed {
   told: readonly Stretch[];
   blind: readonly Stretch[];
   shuffled: readonly Stretch[];
+  source: string | undefined;
 }
 
 /** When things happen, over the films in which a label has an interval; null where there is none. */
@@ -32,9 +35,10 @@ export function temporalFigures(films: readonly Film[]) {
   if (own.length === 0) return null;
   const references = own.map(({ labels }) => labels.map(stretchOf));
   const counts = tally(references.flat());
-  const timed = own.map(({ labels, units, duration }, i): Timed => {
+  const timed = own.map(({ labels, units, duration, source }, i): Timed => {
     const dims = labelledDims(labels);
     return {
+      source,
       reference: references[i]!,
       told: toldUnits(labels, units),
       blind: blindStretches(dims, counts, tally(references[i]!), duration),
@@ -45,6 +49,8 @@ export function temporalFigures(films: readonly Film[]) {
   const others = own.length > 1 ? timed : [];
   return {
     films: own.length,
+    /** What was drawn for the intervals. */
+    drawn: drawnOver(own, 'films'),
     told: figuresOf(timed, ({ told }) => told),
     floors: {
       blind: figuresOf(others, ({ blind }) => blind),
@@ -81,14 +87,16 @@ function blindStretches(dims: readonly Dim[], all: Tally, own: Tally, duration: 
 
 function figuresOf(timed: readonly Timed[], predicted: (film: Timed) => readonly Stretch[]) {
   const scores = timed.map((film) => temporalScore(film.reference, predicted(film)));
+  const sources = timed.map(({ source }) => source);
+  const mean = (values: readonly (number | null)[]) => meanOf(values, sources);
   return {
-    tC: meanOf(scores.map(({ tC }) => tC)),
-    tA: meanOf(scores.map(({ tA }) => tA)),
-    tF1: meanOf(scores.map(({ tF1 }) => tF1)),
-    boundaryError: meanOf(scores.map(({ boundaryError }) => boundaryError)),
+    tC: mean(scores.map(({ tC }) => tC)),
+    tA: mean(scores.map(({ tA }) => tA)),
+    tF1: mean(scores.map(({ tF1 }) => tF1)),
+    boundaryError: mean(scores.map(({ boundaryError }) => boundaryError)),
     at: [0.3, 0.5, 0.7].map((iou) => {
       const own = scores.map(({ at }) => at.find((one) => one.iou === iou)!);
-      return { iou, c: meanOf(own.map(({ c }) => c)), a: meanOf(own.map(({ a }) => a)) };
+      return { iou, c: mean(own.map(({ c }) => c)), a: mean(own.map(({ a }) => a)) };
     }),
   };
 }
@@ -96,7 +104,7 @@ function figuresOf(timed: readonly Timed[], predicted: (film: Timed) => readonly
 type Temporal = NonNullable<ReturnType<typeof temporalFigures>>;
 type TimeFigures = Temporal['told'];
 
-export function temporalTable({ films, told, floors }: Temporal): Table {
+export function temporalTable({ films, drawn, told, floors }: Temporal): Table {
   const rows: readonly [string, (figures: TimeFigures) => Figure | null][] = [
     ['tC', (f) => f.tC],
     ['tA', (f) => f.tA],
@@ -108,7 +116,8 @@ export function temporalTable({ films, told, floors }: Temporal): Table {
     ]),
   ];
   return {
-    title: `In time, n = ${films} films with intervals`,
+    title: `In time, n = ${films} films with intervals: mean (95 % interval ${drawn})`,
+    note: 'tC, tA: time in common with the labels as a share of what is labelled and of what is told, order kept; C and A at tIoU: pairs that share so much of their time.',
     head: ['', 'score', 'floor: commonest label throughout', "floor: another film's labels"],
     rows: rows.map(([name, of]) => [
       name,
@@ -130,12 +139,15 @@ export function spatialFigures(films: readonly Film[]) {
     const whole = reference.map((one) => ({ ...one, box: wholeFrame }));
     return { told: spatialScore(reference, told), floor: spatialScore(reference, whole) };
   });
+  const sources = own.map(({ source }) => source);
+  const mean = (values: readonly (number | null)[]) => meanOf(values, sources);
   return {
     films: own.length,
-    iou: meanOf(scores.map(({ told }) => told.iou)),
+    drawn: drawnOver(own, 'films'),
+    iou: mean(scores.map(({ told }) => told.iou)),
     /** Boxes that were compared: those at the right time. */
     compared: scores.reduce((sum, { told }) => sum + told.n, 0),
-    floor: meanOf(scores.map(({ floor }) => floor.iou)),
+    floor: mean(scores.map(({ floor }) => floor.iou)),
   };
 }
 
@@ -143,12 +155,13 @@ const wholeFrame = { kind: 'static', xywh: [0, 0, 1, 1] } as const;
 
 export function spatialTable({
   films,
+  drawn,
   iou,
   compared,
   floor,
 }: NonNullable<ReturnType<typeof spatialFigures>>): Table {
   return {
-    title: `In the frame, n = ${films} films with boxes, ${compared} boxes compared`,
+    title: `In the frame, n = ${films} films with boxes, ${compared} boxes compared: mean (95 % interval ${drawn})`,
     head: ['', 'score', 'floor: the whole frame at the right time'],
     rows: [['mean IoU', figureCell(iou, films), figureCell(floor, films)]],
   };

@@ -83,7 +83,9 @@ export class KeptOutcomes {
     if (why !== null) return why;
     const { outcome } = line;
     if (!outcome.ok) return 'failed last time';
-    return outcome.unread ? 'not read to the end last time' : null;
+    if (outcome.unread) return 'not read to the end last time';
+    if (outcome.stopped) return 'broken off last time';
+    return outcome.missing ? 'measured without a detector last time' : null;
   }
 }
 

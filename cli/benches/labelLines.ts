@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { dimensions, entryOf, type Dim, type Label } from '../../src/film/vocabulary/index.ts';
 import type { Box, Interval, Seconds } from '../../src/film/time.ts';
 import type { UnitBox } from '../../src/film/unit.ts';
@@ -40,7 +41,7 @@ export function readLabels(path: string, faults: Fault[]): Labelled[] {
     }
   const lineOf = ({ where }: Fault) => Number(where.split(' ')[1]);
   own.sort((a, b) => lineOf(a) - lineOf(b));
-  faults.push(...own.map(({ where, why }) => ({ where: `${path}, ${where}`, why })));
+  faults.push(...own.map(({ where, why }) => ({ where: `${basename(path)}, ${where}`, why })));
   return found;
 }
 

@@ -6,9 +6,10 @@ import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
 import { repetition } from '../../src/film/score/rates.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './bench.ts';
-import { unpredicted, unscored } from './bench.ts';
+import { failureOf, unpredicted, unscored } from './bench.ts';
 import { calibration, calibrationTable, type Judgement } from './calibration.ts';
 import { claimTables } from './claimTables.ts';
+import { drawnOver } from './figures.ts';
 import { dimensionFloors } from './dimensionFloors.ts';
 import { grouped } from './grouped.ts';
 import { spatialFigures, spatialTable, temporalFigures, temporalTable, type Film } from './inTime.ts';
@@ -47,7 +48,7 @@ function score(
   const items = asked.map(([name, own]): ItemRecord => {
     const outcome = outcomes.get(name)!;
     const one = captions ? written(name, own, captions) : told(name, own, outcome);
-    if (!one) return outcome.ok || captions ? unpredicted(name) : unscored(name, outcome);
+    if (!one) return captions ? unpredicted(name) : unscored(name, failureOf(outcome)!);
     said.push(one);
     return recordOf(one);
   });
@@ -62,14 +63,15 @@ function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
   const table = benchTable(clips);
   const claims = said.some(({ labels }) => hasTimes(labels)) ? table : withoutTimes(table);
   const floors = dimensionFloors(clips);
+  const drawn = drawnOver(clips, 'clips');
   const temporal = temporalFigures(films);
   const spatial = spatialFigures(films);
   const confidence = judged.length > 0 ? calibration(judged) : null;
   const tables: Table[] = [
-    ...claimTables(claims, floors),
+    ...claimTables(claims, floors, drawn),
     ...(temporal ? [temporalTable(temporal)] : []),
     ...(spatial ? [spatialTable(spatial)] : []),
-    ...(confidence ? [calibrationTable(confidence)] : []),
+    ...(confidence ? [calibrationTable(confidence, drawn)] : []),
   ];
   return { tables, figures: { claims, dimensionFloors: floors, temporal, spatial, calibration: confidence } };
 }
@@ -87,10 +89,10 @@ function withoutTimes({ figures, floors, ...rest }: BenchTable): BenchTable {
 
 /** A film of ours, with its told units; null where it has no result. */
 function told(name: string, labels: readonly Labelled[], outcome: Outcome): Said | null {
-  if (!outcome.ok) return null;
+  if (!outcome.ok || outcome.unread) return null;
   const { units: all, source } = outcome.document;
   const units = all.filter(isTold);
-  const film = { labels, units, duration: source.duration };
+  const film = { labels, units, duration: source.duration, source: sourceOf(labels) };
   return { name, labels, film, clip: clipOf(name, labels, units) };
 }
 
@@ -128,9 +130,10 @@ const sourceOf = (labels: readonly Labelled[]) => labels.find(({ source }) => so
 
 function judgementsOf({ name, labels, film }: Said): Judgement[] {
   const dims = labelledDims(labels);
+  const group = sourceOf(labels) ?? `film ${name}`;
   return (film?.units ?? [])
     .filter(({ dim }) => dims.includes(dim))
-    .map((unit) => ({ name, dim: unit.dim, confidence: unit.confidence, right: isRight(labels, unit) }));
+    .map((unit) => ({ group, dim: unit.dim, confidence: unit.confidence, right: isRight(labels, unit) }));
 }
 
 function recordOf({ name, clip: { reference, predicted, dims } }: Said): ItemRecord {

@@ -37,20 +37,21 @@ async function measureOne(
   const wish = { path, model, picture, explore: false, stats: false, limit: limit * 1000, onProgress };
   const result = await page.caption(model && questions ? { ...wish, questions } : wish);
   if (!result.ok) return result;
-  const { document, answers, unread, stopped } = result;
+  const { document, answers, unread, stopped, missing } = result;
   const seconds = Number(((performance.now() - started) / 1000).toFixed(2));
-  return { ok: true, document, answers, model: result.model, unread, stopped, seconds };
+  return { ok: true, document, answers, model: result.model, unread, stopped, missing, seconds };
 }
 
 function wordsOf(outcome: Outcome): string {
   if (!outcome.ok) return `✗ ${told(outcome)}`;
-  const { document, answers, unread, stopped, seconds } = outcome;
+  const { document, answers, unread, stopped, missing, seconds } = outcome;
   const parts = [
     count(document.shots.length, 'shot'),
     count(document.units.length, 'unit'),
     ...(answers.length > 0 ? [count(answers.length, 'answer')] : []),
     `${seconds.toFixed(1)} s`,
     ...(stopped === null ? [] : [`it breaks off: ${stopped}`]),
+    ...(missing ? [missing] : []),
   ];
   const words = parts.join(', ');
   return unread ? `! ${words}; not read to the end: ${told(unread)}` : `✓ ${words}`;

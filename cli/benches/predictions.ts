@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { isRecord, jsonLines, messageOf, textOf } from './text.ts';
 import type { Fault } from './bench.ts';
 import { answerText, type AnswerText } from './answerText.ts';
@@ -32,7 +32,7 @@ export function readPredictions(path: string): Predictions {
     const read = captionIn(value);
     const why =
       'why' in read ? read.why : found.has(read.file) ? `is a second caption of ${read.file}` : null;
-    if (why !== null) faults.push({ where: `${path}, ${where}`, why });
+    if (why !== null) faults.push({ where: `${basename(path)}, ${where}`, why });
     else if ('raw' in read) found.set(read.file, answerText(read.raw));
   }
   return { path: resolve(path), captions: [...found].map(([file, text]) => ({ file, text })), faults };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { table as calibrationTable } from '../../src/film/calibrationTable.ts';
 import { dimensions } from '../../src/film/vocabulary/index.ts';
 import { top } from '../install.mjs';
-import { valueVersion } from '../version.ts';
+import { scoringVersion, valueVersion } from '../version.ts';
 import type { Bench, Outcome, Scored, Table } from './bench.ts';
 import type { Made } from './kept.ts';
 
@@ -12,6 +12,8 @@ export interface Versions {
   app: string;
   /** `unitsVersion`: the code that units come from; null where nothing of ours was scored. */
   code: string | null;
+  /** `scoringVersion`: the code that figures come from. */
+  scoring: string;
   thresholds: string;
   vocabulary: string;
   /** Every model that answered (id@revision/dtype), and on what. */
@@ -19,12 +21,13 @@ export interface Versions {
 }
 
 /** Versions of now. */
-export function versionsOf(made: Made | null, outcomes: Iterable<Outcome>): Versions {
+export async function versionsOf(made: Made | null, outcomes: Iterable<Outcome>): Promise<Versions> {
   const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string };
   const models = [...outcomes].flatMap((outcome) => (outcome.ok && outcome.model ? [outcome.model] : []));
   return {
     app: version,
     code: made?.code ?? null,
+    scoring: await scoringVersion(),
     thresholds: valueVersion([
       calibrationTable.thresholds,
       calibrationTable.families,
@@ -45,6 +48,8 @@ export interface Result {
   versions: Versions;
   /** File of somebody else's captions, where those were scored. */
   predictions: string | null;
+  /** What was asked for: a model (id@revision), and how many files at most. */
+  asked: { model: string | null; only: number | null };
   n: { items: number; scored: number; failed: number; missing: number; faults: number };
   figures: unknown;
   notes: readonly string[];
@@ -54,7 +59,7 @@ export interface Result {
 
 /** Puts a result together. */
 export function resultOf(
-  about: Pick<Result, 'bench' | 'predictions' | 'versions'>,
+  about: Pick<Result, 'bench' | 'predictions' | 'versions' | 'asked'>,
   { layout, faults }: Bench,
   { items, figures, notes }: Scored,
 ): Result {
@@ -87,7 +92,7 @@ const finite = (_: string, value: unknown) =>
 export const plain = (tables: readonly Table[], notes: readonly string[]) =>
   [...tables.map(plainTable), notes.map((note) => `- ${note}`).join('\n')].join('\n\n');
 
-function plainTable({ title, head, rows }: Table): string {
+function plainTable({ title, head, rows, note }: Table): string {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map((row) => row[i]!.length)));
   const lines = all.map((row) =>
@@ -96,23 +101,28 @@ function plainTable({ title, head, rows }: Table): string {
       .join('  ')
       .trimEnd(),
   );
-  return [title, '', ...lines].join('\n');
+  return [title, '', ...lines, ...(note === undefined ? [] : ['', note])].join('\n');
 }
 
 function markdown(
-  { bench, layout, date, versions, n, notes, predictions }: Result,
+  { bench, layout, date, versions, n, notes, predictions, asked }: Result,
   tables: readonly Table[],
 ): string {
-  const { app, code, thresholds, vocabulary, models } = versions;
+  const { app, code, scoring, thresholds, vocabulary, models } = versions;
   const cell = (text: string) => text.replaceAll('|', '\\|');
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  const model = models.map(({ cite, device }) => `${cite} on ${device}`).join(', ') || 'none';
+  const model =
+    models.map(({ cite, device }) => `${cite} on ${device}`).join(', ') ||
+    (asked.model === null ? 'none' : `${asked.model}, which answered nothing`);
   return [
     `# ${bench} (${layout})`,
-    `${date}; Shotscribe ${app}, code ${code ?? '–'}, thresholds ${thresholds}, vocabulary ${vocabulary}; model: ${model}${predictions ? `; captions: ${predictions}` : ''}.`,
+    `${date}; Shotscribe ${app}, code of units ${code ?? '–'}, of scoring ${scoring}, thresholds ${thresholds}, vocabulary ${vocabulary}; model: ${model}${predictions ? `; captions: ${predictions}` : ''}.`,
     `${n.items} items: ${n.scored} scored, ${n.failed} failed, ${n.missing} missing; ${n.faults} lines could not be used.`,
-    ...tables.map(({ title, head, rows }) =>
-      [`## ${title}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n'),
+    ...tables.map(({ title, head, rows, note }) =>
+      [
+        ...[`## ${title}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)],
+        ...(note === undefined ? [] : ['', note]),
+      ].join('\n'),
     ),
     notes.map((note) => `- ${note}`).join('\n') + '\n',
   ].join('\n\n');

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../commandLine.ts';
 import type { Fault } from './bench.ts';
@@ -28,8 +29,13 @@ export function readRows(path: string, faults: Fault[]): Row[] {
   const rows: Row[] = [];
   const seen = new Set<string>();
   for (const { line, record } of table(path)) {
-    const where = `${path}, line ${line}`;
+    const where = `${basename(path)}, line ${line}`;
     try {
+      const lost = swallowed(record);
+      if (lost > 0)
+        throw new RangeError(
+          `has a quote that is not closed: with it ${lost} more ${lost === 1 ? 'row is' : 'rows are'} lost`,
+        );
       const row = rowOf(record);
       if (seen.has(row.index)) throw new RangeError(`is a second row with the index ${row.index}`);
       seen.add(row.index);
@@ -48,14 +54,14 @@ interface Read {
 
 function table(path: string): Read[] {
   try {
-    return parse<Read, Written>(textOf(path), {
+    return parse<Read, Written>(textOf(path).replaceAll('\r\n', '\n'), {
       delimiter: '\t',
       columns: (head: string[]) => {
         const missing = columns.filter((name) => !head.includes(name));
         if (missing.length > 0) throw new RangeError(`it has no column ${missing.join(', ')}`);
         return head;
       },
-      on_record: (record, { lines }) => ({ line: lines, record }),
+      on_record: (record, { lines }) => ({ line: lines - linesWithin(record).length, record }),
       relax_quotes: true, // a list as Python or JSON writes it has quotes of its own
       relax_column_count: true, // a row that is cut off spoils only itself
       skip_empty_lines: true,
@@ -64,6 +70,12 @@ function table(path: string): Read[] {
     throw new UsageError(`${path} is no table of questions: ${messageOf(cause)}`, { cause });
   }
 }
+
+/** Rows that a quote swallowed: lines within a cell that have cells of their own. */
+const swallowed = (record: Written) => linesWithin(record).filter((line) => line.includes('\t')).length;
+
+/** Lines that a row has beside its first one: a cell in quotes may go on over several. */
+const linesWithin = (record: Written) => Object.values(record).flatMap((cell) => cell.split('\n').slice(1));
 
 /** Throws an Error that says what is wrong with the row. */
 function rowOf(written: Written): Row {
@@ -76,7 +88,8 @@ function rowOf(written: Written): Row {
     throw new RangeError(`shows neither image nor video, but ${kind}`);
   const options = optionsOf(written.options);
   const answer = written.answer.trim();
-  if (!(answer in options)) throw new RangeError(`has the answer ${answer}, which is none of its options`);
+  if (!Object.hasOwn(options, answer))
+    throw new RangeError(`has the answer ${answer}, which is none of its options`);
   return {
     index: written.index.trim(),
     category: written.category.trim(),

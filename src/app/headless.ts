@@ -25,7 +25,7 @@ export interface HeadlessProgress {
 /**
  * What was found in a film, or why nothing was; `unread` is why a model did not read all of it, `missing` says in
  * words which detectors did not work, and `reading` what the model made of it; `answers` are those to the questions that
- * were put, as far as it came, and `model` is what answered.
+ * were put, as far as it came, and `model` is what answered any or decided any unit.
  */
 export type HeadlessResult =
   | {
@@ -106,16 +106,19 @@ export function offerHeadless(): void {
             ? reader.answer(film, questions, answers, (share) => tell('reading', share))
             : reader.read(film, found.findings, (share) => tell('reading', share));
         const unread = unloaded ?? (model && (await tried(model, read())));
+        const document = documentOf(found, explore);
+        const hasAnswered =
+          answers.length > 0 || document.units.some(({ provenance }) => provenance !== 'measured');
         return {
           ok: true,
-          document: documentOf(found, explore),
+          document,
           frames: found.frames,
           stopped: found.stopped,
           missing: found.missing.length > 0 ? missingWords(found.missing) : null,
           unread,
           reading: model && !unread && !questions ? readingWords(found.findings, model.entry.name) : null,
           answers,
-          model: model && !unread ? reader.model : null,
+          model: hasAnswered ? reader.model : null,
         };
       } catch (error) {
         return { ok: false, ...failureOf(error, given.name) };

@@ -152,6 +152,20 @@ describe('npm run score', () => {
     const { n, figures, items, versions, layout } = resultIn(out);
     expect([layout, n]).toEqual(['labels', { items: 4, scored: 2, failed: 1, missing: 1, faults: 1 }]);
     expect(versions).toMatchObject({ app: expect.any(String), models: [] });
+    expect(readFileSync(join(out, 'score.md'), 'utf8')).toContain(`of scoring ${versions.scoring}`);
+    for (const file of ['score.json', 'score.md'])
+      expect(readFileSync(join(out, file), 'utf8')).not.toContain(folder); // nobody's disk
+    const other = await score([
+      '--bench',
+      dir,
+      '--out',
+      out,
+      '--model',
+      'tiny-smolvlm',
+      '--models-dir',
+      models,
+    ]);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('another kind of run')]);
     expect(items.find(({ name }) => name === 'still.mp4')).toMatchObject({
       predicted: ['camera_movement=static'],
     });
@@ -161,7 +175,7 @@ describe('npm run score', () => {
       calibration: { all: { n: 3, right: { value: 1 } } },
     });
     expect(stdout).toMatch(/^Captions, n = 2 clips/);
-    expect(stdout).toMatch(/C: what is so and said +1\.000 \(1\.000 to 1\.000\)/);
+    expect(stdout).toMatch(/C: covered +1\.000 \(1\.000 to 1\.000\)/);
     expect(readFileSync(join(out, 'score.md'), 'utf8')).toContain('| camera_movement |');
   });
 
@@ -217,6 +231,19 @@ describe('npm run score', () => {
       claims: { figures: { comprehensiveness: { value: 0.5 }, accuracy: { value: 0.5 } } },
     });
     expect(others.stdout).toContain('<answer> counts (1 have one)');
+  });
+
+  it('names a model only where it has answered something', async () => {
+    const dir = bench('unasked', {
+      'still.mp4': readFileSync(still),
+      'labels.jsonl': jsonl({ file: 'still.mp4', dimension: 'camera_movement', label: 'static' }),
+    });
+    const out = join(folder, 'unasked-out');
+    const asked = ['--model', 'tiny-smolvlm', '--models-dir', models];
+    const { code, stderr } = await score(['--bench', dir, '--out', out, ...asked]);
+    expect(code, stderr).toBe(0);
+    const { versions, asked: wish } = resultIn(out);
+    expect([versions.models, wish.model]).toEqual([[], 'tiny-smolvlm@main']); // no gate is open for it
   });
 
   it('has a model answer multiple choice about pictures and films, beside measurement and floors', async () => {

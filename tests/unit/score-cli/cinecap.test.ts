@@ -81,6 +81,16 @@ describe("a bench of CineCap's layout", () => {
     expect(size.fair.c).toMatchObject({ value: 1, n: 1 });
   });
 
+  it('does not count measurement for a model that was asked and failed', () => {
+    const { bench } = scored();
+    const unread = { code: 'model_load_failed', message: 'It cannot be loaded.' };
+    const { items, figures } = bench.score(
+      new Map([['/x/a.mp4', { ...outcome([{ dim: 'camera_movement', label: 'pan_left' }]), unread }]]),
+    );
+    expect(items).toMatchObject([{ status: 'failed', why: 'It cannot be loaded. (model_load_failed)' }]);
+    expect((figures as { claims: BenchTable }).claims.clips).toBe(0);
+  });
+
   it('says which items cannot be used', () => {
     expect(scored().bench.faults.map(({ where, why }) => `${where.split(', ')[1]} ${why}`)).toEqual([
       'item 5 is a second caption of /x/a.mp4',

@@ -1,9 +1,12 @@
+import type fs from 'node:fs';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lacksOf } from '../../../cli/benches/bench.ts';
 import { KeptOutcomes, type Made } from '../../../cli/benches/kept.ts';
-import { unitsVersion } from '../../../cli/version.ts';
+import { scoringVersion, unitsVersion } from '../../../cli/version.ts';
+import { catalogue } from '../../../src/boundary/catalogue.ts';
 import { foreignQuestion } from '../../../src/film/questions.ts';
 import { failed, job, outcome } from './made.ts';
 
@@ -85,9 +88,50 @@ describe('results of a bench', () => {
     expect([...next.passedOver]).toEqual([['not read to the end last time', 1]]);
   });
 
+  it('are made anew where the file broke off, or a detector did not work', async () => {
+    const kept = await again();
+    const [a, b, c] = jobs();
+    kept.put(a!, { ...done, stopped: 'It ends at 1 s.' });
+    kept.put(b!, { ...done, missing: 'People were not looked for.' });
+    kept.put(c!, done);
+    const next = await again();
+    expect(['a', 'b', 'c'].map((name) => next.get(name) !== undefined)).toEqual([false, false, true]);
+    expect([...next.passedOver]).toEqual([
+      ['broken off last time', 1],
+      ['measured without a detector last time', 1],
+    ]);
+    expect(lacksOf({ ...done, stopped: 'x', missing: 'y' })).toEqual({ stopped: 'x', withoutDetectors: 'y' });
+    expect(lacksOf(done)).toEqual({});
+  });
+
   it('know the code that units come from, and that of reading where a model takes part', async () => {
-    expect(await unitsVersion(false)).toMatch(/^[0-9a-f]{12}$/);
-    expect(await unitsVersion(false)).toBe(await unitsVersion(false));
-    expect(await unitsVersion(true)).not.toBe(await unitsVersion(false));
+    const [model] = catalogue;
+    const all = await Promise.all([
+      unitsVersion(null),
+      unitsVersion(model!),
+      unitsVersion({ ...model!, stillSize: model!.stillSize + 1 }),
+      scoringVersion(),
+    ]);
+    for (const one of all) expect(one).toMatch(/^[0-9a-f]{12}$/);
+    expect(new Set(all).size).toBe(4);
+    expect(await unitsVersion(null)).toBe(all[0]);
+  });
+
+  it('know the kernels and the detectors too', async () => {
+    const read: string[] = [];
+    vi.resetModules();
+    vi.doMock('node:fs', async (original) => {
+      const real = await original<typeof fs>();
+      const readFileSync = (path: string, ...more: ['utf8']) => {
+        read.push(String(path));
+        return real.readFileSync(path, ...more);
+      };
+      return { ...real, readFileSync, default: { ...real, readFileSync } };
+    });
+    const { unitsVersion: fresh } = await import('../../../cli/version.ts');
+    await fresh(null);
+    vi.doUnmock('node:fs');
+    expect(read.filter((path) => path.endsWith('.wgsl')).length).toBeGreaterThan(3);
+    expect(read.filter((path) => path.endsWith('detectors.json'))).toHaveLength(1);
   });
 });

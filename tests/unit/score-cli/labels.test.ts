@@ -155,6 +155,14 @@ describe('a bench of labels', () => {
     expect(notes.join(' ')).toContain('<answer> counts (1 have one)');
   });
 
+  it('does not count measurement for a model that was asked and failed', () => {
+    const unread = { code: 'model_load_failed', message: 'It cannot be loaded.' };
+    const said = { ...outcome([{ dim: 'shot_size', label: 'close_up' }]), unread };
+    const { items, figures } = openLabels(folder, null).score(new Map([['b.mp4', said]]));
+    expect(items).toMatchObject([{ status: 'failed', why: 'It cannot be loaded. (model_load_failed)' }]);
+    expect((figures as Figures).claims.clips).toBe(0);
+  });
+
   const row = (tables: readonly { rows: readonly (readonly string[])[] }[], name: string) =>
     tables[0]!.rows.find(([words]) => words === name)!;
 
@@ -175,5 +183,35 @@ describe('a bench of labels', () => {
       expect(row(tables, name).slice(1)).toEqual(['–', '–', '–']);
     expect(row(tables, 'F1')[1]).toMatch(/^0\.500/);
     expect(notes[0]).toContain('No label has a time');
+  });
+
+  it('draws films of one source together, and says so', () => {
+    const titles = (source: object) => {
+      const lines = ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4'].map((file) => ({
+        ...{ file, dimension: 'shot_size', label: 'long', interval: [0, 10] },
+        ...source,
+      }));
+      writeFileSync(join(folder, 'labels.jsonl'), lines.map((one) => JSON.stringify(one)).join('\n'));
+      const said = (label: 'long' | 'medium') => outcome([{ dim: 'shot_size', label }]);
+      const { tables } = openLabels(folder, null).score(
+        new Map(lines.map(({ file }, i) => [file, said(i % 2 ? 'long' : 'medium')])),
+      );
+      return { tables, f1: row(tables, 'F1')[1]! };
+    };
+    const [sourced, alone] = [titles({ source: 'mine' }), titles({})];
+    expect(sourced.f1).toBe('0.500 (0.500 to 0.500)');
+    expect(alone.f1).toBe('0.500 (0.000 to 1.000)');
+    expect(sourced.tables.map(({ title }) => title.match(/over [^(]*\)/)?.[0])).toEqual(
+      Array(4).fill('over 1 sources)'),
+    );
+    expect(alone.tables[0]!.title).toContain('(95 % interval over clips)');
+    expect(sourced.tables[2]!.rows[0]![1]).toBe('0.500 (0.500 to 0.500)'); // in time
+    expect(sourced.tables[3]!.rows[0]![2]).toBe('0.500 (0.500 to 0.500)'); // confidence
+    expect(sourced.tables[1]!.head).toEqual([
+      'dimension',
+      'n',
+      ...['C compat', 'A compat', 'C fair', 'A fair'].flatMap((name) => [name, 'floor']),
+    ]);
+    expect(sourced.tables[1]!.rows[0]!.slice(0, 4)).toEqual(['shot_size', '4', '0.500 (0.500 to 0.500)', '1.000 (1.000 to 1.000)']); // prettier-ignore
   });
 });

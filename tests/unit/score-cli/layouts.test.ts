@@ -7,6 +7,7 @@ import { answerText } from '../../../cli/benches/answerText.ts';
 import { readLabels } from '../../../cli/benches/labelLines.ts';
 import { located } from '../../../cli/benches/locate.ts';
 import { openBench } from '../../../cli/benches/open.ts';
+import { refuseOthers, usualOut } from '../../../cli/benches/place.ts';
 import { captionsOf, readPredictions } from '../../../cli/benches/predictions.ts';
 import { readRows } from '../../../cli/benches/shotbenchRows.ts';
 import { UsageError } from '../../../cli/commandLine.ts';
@@ -56,6 +57,37 @@ describe('the command line of score', () => {
   ])('%j is refused', (argv, why) => {
     expect(() => parseScoreArguments(argv)).toThrow(UsageError);
     expect(() => parseScoreArguments(argv)).toThrow(why);
+  });
+});
+
+describe('where results go', () => {
+  const kind = {
+    bench: 'mine',
+    layout: 'labels' as const,
+    predictions: null,
+    asked: { model: null, only: null },
+  };
+
+  it('is another folder for other captions, another model and fewer files', () => {
+    const [p, q] = [put('p.json'), put('q/p.json')];
+    const usual = { bench: folder, layout: 'labels', predictions: null, model: null, only: null };
+    const kinds = [usual, { ...usual, predictions: p }, { ...usual, predictions: q }, { ...usual, model: 'a/b' }, { ...usual, only: 3 }]; // prettier-ignore
+    const outs = kinds.map(usualOut);
+    expect(new Set(outs).size).toBe(5);
+    expect(usualOut(usual)).toBe(outs[0]);
+    expect(outs[3]).toMatch(/^\.score.shotscribe-score-\w+-b-[0-9a-f]{6}$/);
+  });
+
+  it('is refused where another kind of run lies; a first look may grow', () => {
+    const refuse = (now: typeof kind | object) => () => refuseOthers(folder, { ...kind, ...now });
+    const asked = (only: number | null, model: string | null = null) => ({ asked: { model, only } });
+    expect(refuse({})).not.toThrow();
+    put('score.json', JSON.stringify({ ...kind, ...asked(3) }));
+    for (const fine of [asked(3), asked(4), asked(null)]) expect(refuse(fine)).not.toThrow();
+    for (const other of [asked(2), asked(3, 'm@1'), { ...asked(3), predictions: 'p.json' }])
+      expect(refuse(other)).toThrow(UsageError);
+    put('score.json', 'of an earlier version');
+    expect(refuse({})).not.toThrow();
   });
 });
 
@@ -153,6 +185,7 @@ describe('labels.jsonl', () => {
     const faults: Fault[] = [];
     const path = put('labels.jsonl', lines.join('\r\n'));
     const labels = readLabels(path, faults);
+    expect(faults.every(({ where }) => where.startsWith('labels.jsonl, '))).toBe(true); // no path of anybody's disk
     return { labels, faults: faults.map(({ where, why }) => `${where.split(', ').at(-1)} ${why}`) };
   };
   const line = (more: object) =>
@@ -263,6 +296,18 @@ describe('test.tsv', () => {
       'line 8 has options that are no object',
       'line 10 is a second row with the index 9',
     ]);
+  });
+
+  it('counts the rows that a quote has swallowed', () => {
+    const row = (i: number, question = 'What?', answer = 'A', category = 'c') =>
+      [i, '["image"]', '["a.jpg"]', question, '{"A": "x", "B": "y"}', answer, category].join('\t');
+    const { rows, faults } = read(head, row(0), row(1, 'What?', 'A', '"c'), row(2), row(3));
+    expect(rows.map(({ index }) => index)).toEqual(['0', '3']);
+    expect(faults).toEqual(['line 3 has a quote that is not closed: with it 1 more row is lost']);
+    expect(read(head, row(0, '"Wide or close?'), row(1)).faults).toEqual(['line 2 has no category']);
+    const own = read(head, row(0, 'What?', 'toString'), row(1));
+    expect(own.faults).toEqual(['line 2 has the answer toString, which is none of its options']);
+    expect(read(head, row(1, '"On two\nlines"')).rows[0]!.question).toBe('On two\nlines');
   });
 
   it('is refused without its columns', () => {

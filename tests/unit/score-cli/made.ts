@@ -29,6 +29,7 @@ export const outcome = (
   model: answers.length > 0 ? { cite: 'made@local/fp32', device: 'wasm' } : null,
   unread: null,
   stopped: null,
+  missing: null,
   seconds: 1,
 });
 

@@ -154,9 +154,9 @@ describe('accuracy', () => {
             return [`${i}.mp4`, fails ? failed : outcome(units, answers)] as const;
           }),
         );
-        const figures = opened.score(outcomes).figures as Record<string, Row>;
+        const hasReader = rows.length % 2 === 0;
+        const figures = opened.score(outcomes, { withModel: hasReader }).figures as Record<string, Row>;
         const meaning = { pan_right: 'A', pan_left: 'B', static: 'C', zoom_in: 'D' };
-        const hasReader = rows.some(({ reader, fails }) => reader !== null && !fails);
         for (const category of ['all', 'camera movement', 'mood']) {
           const own = rows.filter((r) => category === 'all' || r.category === category);
           if (own.length === 0) continue;
@@ -189,6 +189,27 @@ describe('accuracy', () => {
     );
   });
 
+  it('tells a model that was asked and failed from none that was asked', () => {
+    const { opened, idOf } = bench([
+      { file: 'a.mp4', category: 'camera movement', answer: 'B' },
+      { file: 'a.mp4', category: 'camera movement', answer: 'B' },
+    ]);
+    const panned = outcome([{ dim: 'camera_movement', label: 'pan_left' }], [{ id: idOf(0), answer: 'B', blind: 'B' }]); // prettier-ignore
+    const unread = { code: 'device_lost', message: 'It is gone.' };
+    const failed = opened.score(new Map([['a.mp4', { ...panned, unread }]]), { withModel: true });
+    const all = (scored: typeof failed) => (scored.figures as Record<string, Row>)['all']!;
+    expect(failed.items.map(({ status, said }) => [status, said])).toEqual([
+      ['failed', { measured: 'Z', reader: 'Z', both: 'Z', nothing: 'Z' }],
+      ['failed', { measured: 'Z', reader: 'Z', both: 'Z', nothing: 'Z' }],
+    ]);
+    expect([all(failed).measured.value, all(failed).reader.value]).toEqual([0, 0]);
+    expect(failed.notes.join(' ')).not.toContain('No model took part');
+    const alone = opened.score(new Map([['a.mp4', panned]]));
+    expect(alone.items[0]).toMatchObject({ status: 'scored', said: { measured: 'B', reader: null } });
+    expect(all(alone).measured.value).toBe(1);
+    expect(alone.notes.join(' ')).toContain('No model took part');
+  });
+
   it('says what became of each question, in the order of the table', () => {
     const { opened } = bench([
       { file: 'a.mp4', category: 'camera movement', answer: 'B' },
@@ -212,7 +233,7 @@ describe('accuracy', () => {
       ['1', 'gone.mp4', 'missing'],
       ['2', 'a.mp4', 'scored'],
     ]);
-    expect(items[1]).toMatchObject({ said: { measured: 'Z', reader: 'Z' } });
+    expect(items[1]).toMatchObject({ said: { measured: 'Z', reader: null } });
     expect(tables[0]!.head).not.toContain('reader');
     expect(tables[0]!.rows[0]!.slice(0, 3)).toEqual(['all', '3', expect.stringMatching(/^0\.333 \(/)]);
   });

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, join, parse, resolve } from 'node:path';
+import { UsageError } from '../commandLine.ts';
+import { valueVersion } from '../version.ts';
+import type { Result } from './report.ts';
+import { isRecord } from './text.ts';
+
+/** What tells one kind of run from another, beside the code. */
+export interface Kind {
+  bench: string;
+  layout: string;
+  /** Path of somebody's captions. */
+  predictions: string | null;
+  model: string | null;
+  only: number | null;
+}
+
+/** Where results of such a run go where nobody says: a folder of its own, by words and a hash of the paths. */
+export function usualOut({ bench, layout, predictions, model, only }: Kind): string {
+  const words = [
+    basename(resolve(bench)),
+    predictions === null ? null : parse(predictions).name,
+    model?.split('/').at(-1),
+    only === null ? null : `first-${only}`,
+  ];
+  const paths = [bench, ...(predictions === null ? [] : [predictions])].map((path) => realpathSync(path));
+  const hash = valueVersion([paths, layout, model, only]).slice(0, 6);
+  return join('.score', [...words.filter(Boolean), hash].join('-').replace(/[^\p{L}\p{N}._-]+/gu, '_'));
+}
+
+/** Throws UsageError where a folder holds the result of another kind of run, which this one would overwrite. */
+export function refuseOthers(
+  out: string,
+  kind: Pick<Result, 'bench' | 'layout' | 'predictions' | 'asked'>,
+): void {
+  const path = join(out, 'score.json');
+  if (!existsSync(path)) return;
+  const before = readResult(path);
+  const told = ({ bench, layout, predictions, asked }: typeof kind) =>
+    JSON.stringify([bench, layout, predictions, asked.model]);
+  const files = ({ asked }: typeof kind) => asked.only ?? Infinity;
+  if (before === null || (told(before) === told(kind) && files(before) <= files(kind))) return; // a first look may grow
+  const words = [before.predictions, before.asked.model, before.asked.only && `--only ${before.asked.only}`];
+  throw new UsageError(
+    `${out} holds another kind of run (${[before.bench, before.layout, ...words.filter(Boolean)].join(', ')}); give this one another --out.`,
+  );
+}
+
+/** A result that lies there; null where it is none of now. */
+function readResult(path: string): Result | null {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isRecord(value) && isRecord(value['asked']) ? (value as unknown as Result) : null;
+  } catch {
+    return null;
+  }
+}
