@@ -30,16 +30,19 @@ Scores what the app says of the films of a bench against what the bench says of 
 
   labels     labels.jsonl, one label a line:
              {"file": "a.mp4", "dimension": "camera_movement", "label": "pan_left", "interval": [0, 2.5]}
-             and "box": [x, y, w, h] in shares of the frame, "accept": other labels that are not wrong
+             and "box": [x, y, w, h] in shares of the frame, "accept": other labels that are not wrong,
+             "source": where the film comes from
   cinecap    a JSON list of {"video_path", "gt_caption"} (CineCap-Bench)
   shotbench  test.tsv with index, type, path, question, options, answer, category (ShotBench)
 
-Prints tables in which every figure stands beside its floors, n and 95 % interval, and writes score.json and score.md.
+Prints tables in which every figure has its n and 95 % interval, beside its floor where there is one, and writes
+score.json and score.md.
 What was done is kept as it is done: a second run goes on, and does again what failed. docs/scoring.md explains it all.
 
   --bench DIR          the folder of the bench
   --layout NAME        labels, cinecap or shotbench, where more than one is there
-  --out DIR            where results are kept (.score/<name of the bench>-<hash of its path>)
+  --out DIR            where results are kept; by default a folder below .score, another one for other captions, another
+                       model or other --only. A folder with the result of another kind of run is refused
   --only N             the first N files, for a first look
   --again              do again what was done before
   --predictions FILE   score these captions instead of ours: a JSON list or JSONL of video_path, and pred, predictions
@@ -50,7 +53,8 @@ What was done is kept as it is done: a second run goes on, and does again what f
   --limit SECONDS      longest time for one file (${usualLimit})
   --help               this text
 
-Exit code: 0 every item was scored, 1 some could not be (they are listed), 2 the command line or the bench is wrong.
+Exit code: 0 every item was scored and whole, 1 some were not (they are listed), 2 the command line, the bench or the
+captions are wrong.
 CHROME_PATH names the browser to use where none is found.`;
 
 /** Reads the command line; null where help was asked for. Throws UsageError. */
