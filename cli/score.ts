@@ -23,12 +23,12 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const model = chosenModel(given);
   const predictions = given.predictions === null ? null : readPredictions(given.predictions);
-  const bench = openBench(given.bench, given.layout, predictions);
+  const bench = openBench(given.bench, given.layout, predictions, given.half);
   const out = given.out ?? usualOut({ ...given, layout: bench.layout });
   const kind = {
     bench: basename(resolve(given.bench)),
     predictions: given.predictions === null ? null : basename(given.predictions),
-    asked: { model: model && citeOf(model), only: given.only },
+    asked: { model: model && citeOf(model), only: given.only, half: given.half },
   };
   refuseOthers(out, { ...kind, layout: bench.layout });
   mkdirSync(out, { recursive: true });

@@ -1,4 +1,5 @@
 import { layouts, type Layout } from './benches/bench.ts';
+import { halves, type Half } from './benches/manifest.ts';
 import {
   filmArguments,
   filmOptions,
@@ -19,6 +20,8 @@ export interface ScoreArguments extends FilmArguments {
   predictions: string | null;
   /** At most so many files; null: all. */
   only: number | null;
+  /** Which half of a manifest's sources; null: both. */
+  half: Half | null;
   /** Whether what was done before is done again. */
   again: boolean;
 }
@@ -33,6 +36,7 @@ Scores what the app says of the films of a bench against what the bench says of 
              and "box": [x, y, w, h] in shares of the frame, "accept": other labels that are not wrong,
              "source": where the film comes from
   cinecap    a JSON list of {"video_path", "gt_caption"} (CineCap-Bench)
+  manifest   manifest.jsonl, the labelled sets of npm run bench (CONTRIBUTING.md)
   shotbench  test.tsv with index, type, path, question, options, answer, category (ShotBench)
 
 Prints tables in which every figure has its n and 95 % interval, beside its floor where there is one, and writes
@@ -40,13 +44,14 @@ score.json and score.md.
 What was done is kept as it is done: a second run goes on, and does again what failed. docs/scoring.md explains it all.
 
   --bench DIR          the folder of the bench
-  --layout NAME        labels, cinecap or shotbench, where more than one is there
+  --layout NAME        labels, cinecap, shotbench or manifest, where more than one is there
   --out DIR            where results are kept; by default a folder below .score, another one for other captions, another
                        model or other --only. A folder with the result of another kind of run is refused
   --only N             the first N files, for a first look
+  --half NAME          score or tune: only that half of the sources of a manifest
   --again              do again what was done before
   --predictions FILE   score these captions instead of ours: a JSON list or JSONL of video_path, and pred, predictions
-                       or caption; nothing is measured (labels, cinecap)
+                       or caption; nothing is measured (not shotbench)
   --model ID           also ask this model (see models.json): in shotbench it answers the questions, elsewhere it
                        decides what it was shown to be right on
   --models-dir DIR     take the model from DIR (DIR/<owner>/<name>/ or the model's own folder), not from the hub
@@ -68,11 +73,14 @@ export function parseScoreArguments(argv: readonly string[]): ScoreArguments | n
   const only = values.only === undefined ? null : Number(values.only);
   if (only !== null && !(Number.isInteger(only) && only > 0))
     throw new UsageError(`--only ${values.only} is not a number of files.`);
+  const half = halves.find((name) => name === values.half) ?? null;
+  if (values.half !== undefined && half === null)
+    throw new UsageError(`--half ${values.half} is none of ${halves.join(', ')}.`);
   const { bench, out = null, predictions = null, again } = values;
   const film = filmArguments(values);
   if (predictions !== null && film.model !== null)
     throw new UsageError('--predictions scores captions that are there already: no model takes part.');
-  return { bench, layout, out, predictions, only, again, ...film };
+  return { bench, layout, out, predictions, only, half, again, ...film };
 }
 
 const options = {
@@ -82,5 +90,6 @@ const options = {
   out: { type: 'string', short: 'o' },
   predictions: { type: 'string' },
   only: { type: 'string' },
+  half: { type: 'string' },
   again: { type: 'boolean', default: false },
 } as const;

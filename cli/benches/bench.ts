@@ -7,7 +7,7 @@ import type { UnitDocument } from '../../src/film/unit.ts';
 export type Located = { path: string } | { path: null; why: string };
 
 /** How a bench lies in its folder. */
-export const layouts = ['cinecap', 'shotbench', 'labels'] as const;
+export const layouts = ['cinecap', 'shotbench', 'labels', 'manifest'] as const;
 export type Layout = (typeof layouts)[number];
 
 /** One file of a bench, and what is to be asked about it. */

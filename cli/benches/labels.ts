@@ -17,17 +17,54 @@ import { hasTimes, isRight, labelledDims, predictedOf, referenceOf } from './lab
 import { readLabels, type Labelled } from './labelLines.ts';
 import { located } from './locate.ts';
 import { captionsOf, type Captions, type Predictions } from './predictions.ts';
-import { isPicture } from './text.ts';
+import { clipsOf, halfOf, type Clip, type Half } from './manifest.ts';
+import { labelsOf } from './manifestLabels.ts';
+import { isPicture, messageOf } from './text.ts';
+import { UsageError } from '../commandLine.ts';
 
 /** Reads a labels.jsonl. A file that is not there has a job without a path. */
 export function openLabels(folder: string, predictions: Predictions | null): Bench {
   const faults: Fault[] = [];
-  const labels = grouped(readLabels(join(folder, 'labels.jsonl'), faults), ({ file }) => file);
+  return openLabelled(
+    'labels',
+    folder,
+    readLabels(join(folder, 'labels.jsonl'), faults),
+    faults,
+    predictions,
+  );
+}
+
+/**
+ * Reads a manifest.jsonl as `npm run bench` does; `half` keeps the sources of one half. Throws UsageError where it is none.
+ */
+export function openManifest(folder: string, predictions: Predictions | null, half: Half | null): Bench {
+  const clips = manifestIn(folder);
+  const halfOfClip = halfOf(clips);
+  const own = clips.filter((clip) => half === null || halfOfClip(clip) === half);
+  return openLabelled('manifest', folder, own.flatMap(labelsOf), [], predictions);
+}
+
+function manifestIn(folder: string): Clip[] {
+  try {
+    return clipsOf(folder);
+  } catch (cause) {
+    throw new UsageError(`The manifest.jsonl in ${folder} cannot be read: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function openLabelled(
+  layout: 'labels' | 'manifest',
+  folder: string,
+  lines: readonly Labelled[],
+  faults: Fault[],
+  predictions: Predictions | null,
+): Bench {
+  const labels = grouped(lines, ({ file }) => file);
   const names = [...labels.keys()];
   const captions = predictions && captionsOf(names, predictions, faults);
   const at = located(folder, names, captions ? [] : faults);
   const jobs: Job[] = names.map((name) => ({ name, at: at.get(name)!, picture: isPicture(name) }));
-  return { layout: 'labels', jobs, faults, score: (outcomes) => score(labels, outcomes, captions) };
+  return { layout, jobs, faults, score: (outcomes) => score(labels, outcomes, captions) };
 }
 
 /** A labelled film, and what was said of it: by us with its units, by others in words alone. */

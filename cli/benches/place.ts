@@ -13,18 +13,20 @@ export interface Kind {
   predictions: string | null;
   model: string | null;
   only: number | null;
+  half: string | null;
 }
 
 /** Where results of such a run go where nobody says: a folder of its own, by words and a hash of the paths. */
-export function usualOut({ bench, layout, predictions, model, only }: Kind): string {
+export function usualOut({ bench, layout, predictions, model, only, half }: Kind): string {
   const words = [
     basename(resolve(bench)),
     predictions === null ? null : parse(predictions).name,
     model?.split('/').at(-1),
+    half,
     only === null ? null : `first-${only}`,
   ];
   const paths = [bench, ...(predictions === null ? [] : [predictions])].map((path) => realpathSync(path));
-  const hash = valueVersion([paths, layout, model, only]).slice(0, 6);
+  const hash = valueVersion([paths, layout, model, only, half]).slice(0, 6);
   return join('.score', [...words.filter(Boolean), hash].join('-').replace(/[^\p{L}\p{N}._-]+/gu, '_'));
 }
 
@@ -37,10 +39,15 @@ export function refuseOthers(
   if (!existsSync(path)) return;
   const before = readResult(path);
   const told = ({ bench, layout, predictions, asked }: typeof kind) =>
-    JSON.stringify([bench, layout, predictions, asked.model]);
+    JSON.stringify([bench, layout, predictions, asked.model, asked.half]);
   const files = ({ asked }: typeof kind) => asked.only ?? Infinity;
   if (before === null || (told(before) === told(kind) && files(before) <= files(kind))) return; // a first look may grow
-  const words = [before.predictions, before.asked.model, before.asked.only && `--only ${before.asked.only}`];
+  const words = [
+    before.predictions,
+    before.asked.model,
+    before.asked.half,
+    before.asked.only && `--only ${before.asked.only}`,
+  ];
   throw new UsageError(
     `${out} holds another kind of run (${[before.bench, before.layout, ...words.filter(Boolean)].join(', ')}); give this one another --out.`,
   );

@@ -6,6 +6,7 @@ import { top } from '../install.mjs';
 import { scoringVersion, valueVersion } from '../version.ts';
 import type { Bench, Outcome, Scored, Table } from './bench.ts';
 import type { Made } from './kept.ts';
+import type { Half } from './manifest.ts';
 
 /** What figures depend on beside the bench. */
 export interface Versions {
@@ -48,8 +49,8 @@ export interface Result {
   versions: Versions;
   /** File of somebody else's captions, where those were scored. */
   predictions: string | null;
-  /** What was asked for: a model (id@revision), and how many files at most. */
-  asked: { model: string | null; only: number | null };
+  /** What was asked for: a model (id@revision), how many files at most, and which half of a manifest's sources. */
+  asked: { model: string | null; only: number | null; half: Half | null };
   n: { items: number; scored: number; failed: number; missing: number; faults: number };
   figures: unknown;
   notes: readonly string[];

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Case } from '../golden/case.ts';
 import { frameRate } from '../clips/script.ts';
 import type { Unit } from '../../src/film/unit.ts';
-import { type Clip, meaningOf } from './labels.ts';
+import { type Clip, meaningOf } from '../../cli/benches/manifest.ts';
 import type { Recording } from './recording.ts';
 
 const folder = join(import.meta.dirname, '../golden/cases');

@@ -8,7 +8,7 @@ import { openFacets, type OpenFacet } from '../../src/film/openFacets.ts';
 import { questionsFor, followUp, type Question } from '../../src/film/questions.ts';
 import type { Label } from '../../src/film/vocabulary/index.ts';
 import { openBench } from './browser.ts';
-import { type Clip, clipsOf, halfOf, meaningOf } from './labels.ts';
+import { type Clip, clipsOf, halfOf, meaningOf } from '../../cli/benches/manifest.ts';
 import { type FacetResult, grouped, judgeFacet, type Reading, type Told } from './score/gates.ts';
 import { looksOf } from './score/looks.ts';
 

@@ -1,5 +1,5 @@
 import type { Unit } from '../../src/film/unit.ts';
-import { acceptedMovements, type Clip, meaningOf } from './labels.ts';
+import { acceptedMovements, type Clip, meaningOf } from '../../cli/benches/manifest.ts';
 import { truthOfLooks } from './score/looks.ts';
 
 /** Whether a unit is right by its clip's labels; null where the labels do not say. */

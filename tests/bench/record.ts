@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBench } from './browser.ts';
-import { clipsOf } from './labels.ts';
+import { clipsOf } from '../../cli/benches/manifest.ts';
 import { readRecording, type Recording, versionOf, writeRecording } from './recording.ts';
 import { measuringVersion } from '../../cli/version.ts';
 

@@ -6,7 +6,7 @@ import { openBench } from './browser.ts';
 import { calibrationError } from './calibrate.ts';
 import { drawnCases, drawnClip, endError, recordDrawn } from './drawn.ts';
 import { judge } from './judge.ts';
-import { type Clip, clipsOf, halfOf } from './labels.ts';
+import { type Clip, clipsOf, halfOf } from '../../cli/benches/manifest.ts';
 import { record, recordingsOf } from './record.ts';
 import { replay } from './recording.ts';
 import { rivals } from './rivals/rivals.ts';

@@ -1,5 +1,5 @@
 import type { Tuned } from '../../src/film/belief.ts';
-import type { Clip } from './labels.ts';
+import type { Clip } from '../../cli/benches/manifest.ts';
 import { rawReplay, type Recording } from './recording.ts';
 import { movementScore, saidOf } from './score/movement.ts';
 import { tunables } from './tunables.ts';

@@ -8,7 +8,7 @@ import { reliability, riskCoverage } from '../../src/film/score/reliability.ts';
 import { familyOf } from '../../src/film/calibration.ts';
 import { beliefs, calibrationError, floorFor, type Judged, outOfFold } from './calibrate.ts';
 import { judge } from './judge.ts';
-import { type Clip, clipsOf, halfOf } from './labels.ts';
+import { type Clip, clipsOf, halfOf } from '../../cli/benches/manifest.ts';
 import { record, recordingsOf } from './record.ts';
 import { rawReplay, type Recording } from './recording.ts';
 import { labelRecalls } from './score/recall.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mirrored, reversed } from '../../src/film/transform.ts';
 import type { Unit, UnitDocument } from '../../src/film/unit.ts';
 import { entryOf } from '../../src/film/vocabulary/index.ts';
-import type { Clip } from './labels.ts';
+import type { Clip } from '../../cli/benches/manifest.ts';
 import { ffmpeg } from './rivals/ffmpeg.ts';
 import { shareOf, type Share } from './score/share.ts';
 

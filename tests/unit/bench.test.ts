@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { beliefs, calibrationError, fit, floorFor, type Judged, outOfFold } from '../bench/calibrate.ts';
 import { riskCoverage } from '../../src/film/score/reliability.ts';
-import type { Clip } from '../bench/labels.ts';
-import { acceptedMovements, halfOf, meaningOf } from '../bench/labels.ts';
+import type { Clip } from '../../cli/benches/manifest.ts';
+import { acceptedMovements, halfOf, meaningOf } from '../../cli/benches/manifest.ts';
 import { cutScore } from '../bench/score/cuts.ts';
 import { labelScores, movementScore } from '../bench/score/movement.ts';
 import { shareOf } from '../bench/score/share.ts';

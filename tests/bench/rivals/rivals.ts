@@ -1,5 +1,5 @@
 import type { Label } from '../../../src/film/vocabulary/index.ts';
-import type { Clip } from '../labels.ts';
+import type { Clip } from '../../../cli/benches/manifest.ts';
 import type { Recording } from '../recording.ts';
 import { movementClips, type MovementScore, movementScore } from '../score/movement.ts';
 import { hasFfmpeg } from './ffmpeg.ts';

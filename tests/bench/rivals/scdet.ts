@@ -1,4 +1,4 @@
-import type { Clip } from '../labels.ts';
+import type { Clip } from '../../../cli/benches/manifest.ts';
 import { type CutScore, cutScore, type Found } from '../score/cuts.ts';
 import { ffmpeg } from './ffmpeg.ts';
 

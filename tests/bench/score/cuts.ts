@@ -1,5 +1,5 @@
 import type { Shot } from '../../../src/film/shot.ts';
-import type { Clip } from '../labels.ts';
+import type { Clip } from '../../../cli/benches/manifest.ts';
 
 /** Boundaries found against those labelled. */
 export interface CutScore {

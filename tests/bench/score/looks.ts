@@ -1,6 +1,6 @@
 import type { Unit, UnitDocument } from '../../../src/film/unit.ts';
 import type { Dim, Label } from '../../../src/film/vocabulary/index.ts';
-import type { Clip, Labels } from '../labels.ts';
+import type { Clip, Labels } from '../../../cli/benches/manifest.ts';
 import { shareOf, type Share } from './share.ts';
 
 /** How a dimension with one answer a clip is told. */

@@ -1,6 +1,6 @@
 import type { UnitDocument } from '../../../src/film/unit.ts';
 import { entryOf, type Label } from '../../../src/film/vocabulary/index.ts';
-import { acceptedMovements, type Clip, meaningOf } from '../labels.ts';
+import { acceptedMovements, type Clip, meaningOf } from '../../../cli/benches/manifest.ts';
 import { shareOf, type Share } from './share.ts';
 
 /** What is said of the movement of one-shot clips, against what is not wrong. */

@@ -1,5 +1,5 @@
 import type { UnitDocument } from '../../../src/film/unit.ts';
-import type { Clip } from '../labels.ts';
+import type { Clip } from '../../../cli/benches/manifest.ts';
 import { looksOf } from './looks.ts';
 import { movementClips, movementsOf } from './movement.ts';
 import { shareOf, type Share } from './share.ts';

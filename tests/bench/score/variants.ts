@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UnitDocument } from '../../../src/film/unit.ts';
-import type { Clip } from '../labels.ts';
+import type { Clip } from '../../../cli/benches/manifest.ts';
 import { type KeepOptions, record, recordingPath } from '../record.ts';
 import { readRecording, replay } from '../recording.ts';
 import { kept, makeVariant, type Variant, variants, wear } from '../variants.ts';

@@ -35,6 +35,7 @@ describe('the command line of score', () => {
       out: 'o',
       predictions: null,
       only: 3,
+      half: null,
       again: true,
       model: null,
       modelsFolder: null,
@@ -47,8 +48,9 @@ describe('the command line of score', () => {
   it.each([
     [[], /--bench/],
     [['--bench', ''], /--bench/],
-    [['--bench', 'b', '--layout', 'mine'], /mine is none of cinecap, shotbench, labels/],
+    [['--bench', 'b', '--layout', 'mine'], /mine is none of cinecap, shotbench, labels, manifest/],
     [['--bench', 'b', '--only', '0'], /--only 0/],
+    [['--bench', 'b', '--half', 'other'], /other is none of tune, score/],
     [['--bench', 'b', '--only', 'some'], /--only some/],
     [['--bench', 'b', '--limit', 'soon'], /soon/],
     [['--bench', 'b', '--models-dir', 'm'], /--model ID/],
@@ -65,22 +67,24 @@ describe('where results go', () => {
     bench: 'mine',
     layout: 'labels' as const,
     predictions: null,
-    asked: { model: null, only: null },
+    asked: { model: null, only: null, half: null },
   };
 
   it('is another folder for other captions, another model and fewer files', () => {
     const [p, q] = [put('p.json'), put('q/p.json')];
-    const usual = { bench: folder, layout: 'labels', predictions: null, model: null, only: null };
-    const kinds = [usual, { ...usual, predictions: p }, { ...usual, predictions: q }, { ...usual, model: 'a/b' }, { ...usual, only: 3 }]; // prettier-ignore
+    const usual = { bench: folder, layout: 'labels', predictions: null, model: null, only: null, half: null };
+    const kinds = [usual, { ...usual, predictions: p }, { ...usual, predictions: q }, { ...usual, model: 'a/b' }, { ...usual, only: 3 }, { ...usual, half: 'score' }]; // prettier-ignore
     const outs = kinds.map(usualOut);
-    expect(new Set(outs).size).toBe(5);
+    expect(new Set(outs).size).toBe(6);
     expect(usualOut(usual)).toBe(outs[0]);
     expect(outs[3]).toMatch(/^\.score.shotscribe-score-\w+-b-[0-9a-f]{6}$/);
   });
 
   it('is refused where another kind of run lies; a first look may grow', () => {
     const refuse = (now: typeof kind | object) => () => refuseOthers(folder, { ...kind, ...now });
-    const asked = (only: number | null, model: string | null = null) => ({ asked: { model, only } });
+    const asked = (only: number | null, model: string | null = null) => ({
+      asked: { model, only, half: null },
+    });
     expect(refuse({})).not.toThrow();
     put('score.json', JSON.stringify({ ...kind, ...asked(3) }));
     for (const fine of [asked(3), asked(4), asked(null)]) expect(refuse(fine)).not.toThrow();

@@ -62,8 +62,12 @@ function transitionOf(raw: RawTransition): Transition {
   return { type: raw.type, from: raw.time_start, to: raw.time_end };
 }
 
+/** Half of a set's sources: thresholds are chosen on one and judged on the other. */
+export const halves = ['tune', 'score'] as const;
+export type Half = (typeof halves)[number];
+
 /** Which half a source belongs to: by the order of the sources' names, every other one. */
-export function halfOf(clips: readonly Clip[]): (clip: Clip) => 'tune' | 'score' {
+export function halfOf(clips: readonly Clip[]): (clip: Clip) => Half {
   const sources = [...new Set(clips.map(({ source }) => source))].sort();
   return ({ source }) => (sources.indexOf(source) % 2 === 0 ? 'tune' : 'score');
 }
