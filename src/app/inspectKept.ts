@@ -27,14 +27,24 @@ export interface Check {
 export const waysToRead: readonly { id: ReadAs; name: string }[] = [
   { id: 'whole', name: 'one text' },
   { id: 'paragraphs', name: 'a paragraph for each shot' },
-  { id: 'headings', name: 'by its headings or times' },
+  { id: 'headings', name: 'its headings or times say' },
 ];
 
 /** Whose words a caption may use, as the page names them; ShotBench's are bare answers to a question, and no captions. */
-export const dialects: readonly { id: Dialect; name: string }[] = [
-  { id: 'film', name: 'film books' },
-  { id: 'chai', name: 'CHAI' },
-  { id: 'cinecap', name: 'CineCap' },
+export const dialects: readonly { id: Dialect; name: string; means: string }[] = [
+  {
+    ...{ id: 'film', name: 'film books' },
+    means: 'Words as books on film use them: “eye level” and “overhead” are angles.',
+  },
+  {
+    ...{ id: 'chai', name: 'CHAI' },
+    means: '“Eye level” and “overhead” are the camera’s height, and nothing is said of its angle by them.',
+  },
+  {
+    ...{ id: 'cinecap', name: 'CineCap' },
+    means:
+      'Seven dimensions in coarser classes, as CineCap’s bench names them; finer words are read as their class.',
+  },
 ];
 
 /** A check of nothing yet. */

@@ -1,4 +1,6 @@
 import { captionDocument } from '../film/caption.ts';
+import { hasEnglish, wordsIn } from '../film/inspect/english.ts';
+import type { Inspection } from '../film/inspect/inspect.ts';
 import type { Judgement } from '../film/inspect/verdicts.ts';
 import type { Reading } from '../film/inspect/reading.ts';
 import type { Verdict } from '../film/inspect/judge.ts';
@@ -10,19 +12,22 @@ import { shotCount, words } from './wording.ts';
 export const verdicts = [
   {
     ...{ id: 'supported', name: 'Supported', mark: '✓' },
-    means: 'The film’s units say at least as much.',
+    means:
+      'The film’s units say at least as much; or the caption denies what was looked for everywhere and not found.',
   },
   {
     ...{ id: 'contradicted', name: 'Contradicted', mark: '✕' },
-    means: 'The film’s units say something that cannot be true beside it.',
+    means:
+      'Each shot that it speaks of says something that cannot be true beside it; or it denies what is there.',
   },
   {
     ...{ id: 'not_found', name: 'Looked for, not found', mark: '○' },
-    means: 'The film was measured for it, and it was not seen; nothing that was seen rules it out.',
+    means:
+      'Every shot that it speaks of was measured for it, and it was not seen; what was seen does not rule it out.',
   },
   {
     ...{ id: 'not_measured', name: 'Not measured', mark: '?' },
-    means: 'Nothing that the film says speaks for it or against it.',
+    means: 'Left open in at least one shot that it speaks of, and supported by none.',
   },
 ] as const satisfies readonly { id: Verdict; name: string; mark: string; means: string }[];
 
@@ -30,6 +35,37 @@ export const verdicts = [
 export type ClaimVerdict = (typeof verdicts)[number]['id'];
 
 const named = new Map<Verdict, string>(verdicts.map(({ id, name }) => [id, name]));
+
+/** What of a text is held against nothing. */
+export const unread = {
+  filmWord: {
+    ...{ name: 'Film word not measured here', mark: '·' },
+    means:
+      'Talk of film, such as rigs, lenses or editing, that is not in the vocabulary: nothing can be said to it.',
+  },
+  outside: {
+    ...{ name: 'Outside the vocabulary', mark: '' },
+    means: 'Other words: people, things and story. They are not checked.',
+  },
+};
+
+/** How many words, and how much talk of film, a text has that are held against nothing. */
+export function unreadIn({ text, segments }: Inspection): { words: number; filmWords: number } {
+  const outside = segments.filter(({ verdict, isAside }) => verdict === 'outside' && !isAside);
+  const words = outside.map(({ span, isFilmWord }) => (isFilmWord ? 0 : wordsIn(text.slice(...span))));
+  return {
+    words: words.reduce((sum, n) => sum + n, 0),
+    filmWords: outside.filter(({ isFilmWord }) => isFilmWord).length,
+  };
+}
+
+/** What is to be said of a text in which nothing was found; null where something was. */
+export function nothingFound({ text, judgements }: Inspection): string | null {
+  if (judgements.length > 0) return null;
+  return hasEnglish(text.slice(0, 20_000))
+    ? 'Nothing in this text is about how the film was shot, in words that are known here.'
+    : 'No English was found in this text. Captions are read in English only.';
+}
 
 /** `Looked for, not found`. */
 export const verdictName = (verdict: Verdict): string => named.get(verdict) ?? 'Outside the vocabulary';

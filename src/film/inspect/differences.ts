@@ -21,7 +21,7 @@ export interface Difference {
 
 /** Two texts held against one film, facet by facet. */
 export interface Comparison {
-  /** In the film's order: by shot, then by when the film first says something of it, then as the vocabulary goes. */
+  /** By shot, then by when the film first speaks of the dimension, then as the vocabulary goes. */
   differences: readonly Difference[];
   /** In how many facets both say the same. */
   same: number;
@@ -55,18 +55,14 @@ export function compare(a: Inspection, b: Inspection, shots: readonly InspectedS
     shots.filter(({ shot }) => a.scope.includes(shot.index)),
     byShot,
   );
-  const all = keys.map((key): Difference & { start: number } => {
+  const all = keys.map((key): Difference => {
     const [shot, dim, facet] = JSON.parse(key) as [number | null, Dim, string];
     const units = told.get(key) ?? [];
     const [saidA, saidB] = [ofA.get(key) ?? [], ofB.get(key) ?? []];
-    const start = units[0]?.interval[0] ?? Infinity;
-    return { shot, dim, facet, a: saidA, b: saidB, units: units.map(({ id }) => id), start };
+    return { shot, dim, facet, a: saidA, b: saidB, units: units.map(({ id }) => id) };
   });
-  const differences = all.filter((one) => gist(one.a) !== gist(one.b)).sort(inFilmOrder);
-  return {
-    differences: differences.map(({ start: _, ...difference }) => difference),
-    same: all.length - differences.length,
-  };
+  const differences = all.filter((one) => gist(one.a) !== gist(one.b)).sort(inFilmOrder(told));
+  return { differences, same: all.length - differences.length };
 }
 
 function toldBy(shots: readonly InspectedShot[], byShot: boolean): Map<Key, Unit[]> {
@@ -80,7 +76,16 @@ function toldBy(shots: readonly InspectedShot[], byShot: boolean): Map<Key, Unit
 
 const rank = (dim: Dim) => dimensions.findIndex(({ id }) => id === dim);
 
-function inFilmOrder(a: Difference & { start: number }, b: Difference & { start: number }): number {
-  const byStart = a.start === b.start ? 0 : a.start - b.start;
-  return (a.shot ?? 0) - (b.shot ?? 0) || byStart || rank(a.dim) - rank(b.dim);
+/** By shot; in it by when the film first speaks of the dimension, whose facets stand together. */
+function inFilmOrder(told: ReadonlyMap<Key, readonly Unit[]>) {
+  const first = new Map<string, number>();
+  const place = (shot: number | null, dim: Dim) => `${shot} ${dim}`;
+  for (const [key, [unit]] of told) {
+    const [shot, dim] = JSON.parse(key) as [number | null, Dim];
+    const at = place(shot, dim);
+    first.set(at, Math.min(first.get(at) ?? Infinity, unit!.interval[0]));
+  }
+  const start = (one: Difference) => first.get(place(one.shot, one.dim)) ?? Number.MAX_VALUE;
+  return (a: Difference, b: Difference) =>
+    (a.shot ?? 0) - (b.shot ?? 0) || start(a) - start(b) || rank(a.dim) - rank(b.dim);
 }

@@ -2,7 +2,7 @@
 const common =
   /\b(?:the|and|with|this|that|these|those|from|while|are|was|which|then|into|without|shot|camera|view|no|not|in|at|by|light|lens)\b/i;
 
-const words = /\p{L}{2,}/gu;
+const words = /\p{L}[\p{L}\p{M}’'-]*/gu;
 
 /** How many words a text has. */
 export const wordsIn = (text: string): number => text.match(words)?.length ?? 0;

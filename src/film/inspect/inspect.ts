@@ -1,7 +1,7 @@
 import { captionShot } from '../caption.ts';
 import type { Claim, Dialect } from '../claims/claim.ts';
 import { claimsOf } from '../claims/claimsOf.ts';
-import { merge } from '../claims/merge.ts';
+import { claimKey, merge } from '../claims/merge.ts';
 import { isTold } from '../phases.ts';
 import { addressed } from '../score/addressed.ts';
 import { positive } from '../score/match.ts';
@@ -72,7 +72,10 @@ export function* inspecting(
   for (const passage of passagesOf(text, reading.pieces, new Set(facts.keys())))
     byShot.set(passage.shot, yield* held(passage, dialect, facts));
   const said = [...byShot.values()];
+  yield;
   const pieces = said.flatMap(({ passage }) => passage.parts.map(({ piece }) => piece.span));
+  const segments = segmentsOf(text, pieces, said.flatMap(markedIn));
+  yield;
   const isWhole = reading.as === 'whole' || reading.misfit;
   const scores: CaptionScore[] = [];
   if (isWhole && own.length > 1) scores.push(scoreOfAll(own, said));
@@ -81,9 +84,10 @@ export function* inspecting(
       scores.push(captionScore(claimsIn([one]), merge(claimed(byShot.get(one.shot.index)))));
       yield;
     }
+  yield;
   return {
     ...{ text, reading, scope: [...facts.keys()] },
-    segments: segmentsOf(text, pieces, said.flatMap(markedIn)),
+    segments,
     judgements: said.flatMap(({ judgements }) => judgements),
     silences: silencesOf(yield* silent([...facts.values()], said, isWhole)),
     figures: figuresOf(scores, !isWhole || own.length === 1),
@@ -112,10 +116,10 @@ function* held(
     const claim = { ...statement.claim, span: spans[0]! };
     const key = [claim.dim, claim.label, claim.neg, claim.phase, shots[0], shots.length, interval].join(' ');
     let verdict = known.get(key);
+    if (!verdict || judgements.length % 500 === 0) yield;
     if (!verdict) {
       const own = shots.map((index) => facts.get(index)!);
       known.set(key, (verdict = verdictOf(statement, own, hasPhases)));
-      yield;
     }
     judgements.push({ ...verdict, claim });
   }
@@ -157,7 +161,14 @@ function* silent(
 const claimsIn = (shots: readonly InspectedShot[]) =>
   claimsOf(shots.flatMap(({ units }) => units.filter(isTold)));
 
-const claimed = (held?: Held) => held?.judgements.map(({ claim }) => claim) ?? [];
+/** Each thing that a text claims, once: a long one repeats itself thousands of times. */
+const claimed = (held?: Held) => distinct(held?.judgements.map(({ claim }) => claim) ?? []);
+
+function distinct(claims: readonly Claim[]): Claim[] {
+  const first = new Map<string, Claim>();
+  for (const claim of claims) if (!first.has(claimKey(claim))) first.set(claimKey(claim), claim);
+  return [...first.values()];
+}
 
 /**
  * One text about several shots: its phases say nothing of which of them it speaks, and what is said of one shot is no
@@ -169,7 +180,7 @@ function scoreOfAll(shots: readonly InspectedShot[], said: readonly Held[]): Cap
   const score = captionScore(reference, timeless(said.flatMap(claimed)));
   const judgements = said.flatMap((held) => held.judgements);
   const decided = judgements.filter(({ verdict }) => verdict === 'supported' || verdict === 'contradicted');
-  const held = timeless(decided.map(({ claim }) => claim));
+  const held = timeless(distinct(decided.map(({ claim }) => claim)));
   const answers = addressed(reference, held);
   const extra = answers.extra + score.rewards.p - positive(held).length;
   return { ...score, addressed: { ...answers, extra } };

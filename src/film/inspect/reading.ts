@@ -114,7 +114,8 @@ function subtitles(
 ): Pick<Reading, 'as' | 'hours' | 'beyond' | 'misfit' | 'pieces'> {
   const end = shots.at(-1)?.interval[1] ?? 0;
   const inside = (hours: number) => cues.filter(({ interval }) => interval[0] - 3600 * hours < end).length;
-  const first = Math.floor(Math.min(...cues.map(({ interval }) => interval[0])) / 3600);
+  const start = cues.reduce((least, { interval }) => Math.min(least, interval[0]), Infinity);
+  const first = Math.floor(start / 3600);
   const hours = 2 * inside(0) >= cues.length ? 0 : first;
   const misfit = 2 * inside(hours) < cues.length;
   const all = shots.map(({ index }) => index);

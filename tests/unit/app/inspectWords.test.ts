@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ownFigures } from '../../../src/app/inspectOwn.ts';
-import { readingWords, saidWords, verdictName, verdicts } from '../../../src/app/inspectWords.ts';
+import {
+  nothingFound,
+  readingWords,
+  unreadIn,
+  saidWords,
+  verdictName,
+  verdicts,
+} from '../../../src/app/inspectWords.ts';
 import { captionDocument } from '../../../src/film/caption.ts';
 import { inspect } from '../../../src/film/inspect/inspect.ts';
 import { verdictNames } from '../../../src/film/inspect/tables.ts';
@@ -48,6 +55,27 @@ describe('a phrase in words', () => {
   it('has one name for a verdict on the page and in what is saved', () => {
     for (const { id, name } of verdicts) expect(name.toLowerCase()).toBe(verdictNames[id]);
     expect(verdictName('outside').toLowerCase()).toBe(verdictNames.outside);
+  });
+});
+
+describe('what is held against nothing', () => {
+  it('is counted: other words, and talk of film that is not measured', () => {
+    const held = inspect('A wide shot on a Steadicam of two old friends. 00:12', film);
+    expect(unreadIn(held)).toEqual({ words: 7, filmWords: 1 });
+    expect(unreadIn(inspect(cue('00:00'), film))).toEqual({ words: 1, filmWords: 0 });
+  });
+
+  it.each([
+    ['A wide shot.', null],
+    ['Two friends walk with the dog.', /^Nothing in this text/],
+    ['Fine.', /^Nothing in this text/],
+    ['Lorem ipsum dolor sit amet, consectetur adipiscing elit.', /^No English/],
+    ['镜头向右摇，远景。', /^No English/],
+    ['Eine Totale, die Kamera schwenkt langsam nach rechts.', /^No English/],
+  ])('is said of %j', (text, words) => {
+    const said = nothingFound(inspect(text, film));
+    if (words === null) expect(said).toBeNull();
+    else expect(said).toMatch(words);
   });
 });
 

@@ -7,7 +7,8 @@ import { claimsOf } from '../../../src/film/claims/claimsOf.ts';
 import { extract } from '../../../src/film/claims/extract.ts';
 import { formats } from '../../../src/film/export/index.ts';
 import type { InspectedShot } from '../../../src/film/inspect/facts.ts';
-import { inspect, type Inspection } from '../../../src/film/inspect/inspect.ts';
+import { inspect, inspecting, type Inspection } from '../../../src/film/inspect/inspect.ts';
+import { readingOf } from '../../../src/film/inspect/reading.ts';
 import { openFacets, type OpenFacet } from '../../../src/film/openFacets.ts';
 import { exclusive, isTold } from '../../../src/film/phases.ts';
 import { cser } from '../../../src/film/score/cser.ts';
@@ -517,6 +518,37 @@ describe('a text is read', () => {
     expect(inspect(far, film).reading).toMatchObject({ misfit: true });
     expect(verdicts(far)).toEqual(['supported: close-up']);
     expect(inspect(at('00') + at('00') + far, film).reading).toMatchObject({ misfit: false, beyond: 1 });
+  });
+
+  it('in steps of a few thousand letters, be it on one line, and for the same claims', () => {
+    const sentence =
+      'It pans slowly to the left in warm light, with no zoom, in a medium close-up by the sea. ';
+    const steps = inspecting(sentence.repeat(2300), film);
+    let count = 0;
+    for (;;) {
+      const step = steps.next();
+      count += 1;
+      if (!step.done) continue;
+      expect(count).toBeGreaterThan(90);
+      expect(step.value.judgements).toHaveLength(4 * 2300);
+      const [first, last] = [step.value.judgements[0]!.claim, step.value.judgements.at(-4)!.claim];
+      expect(last.span![0] - first.span![0]).toBe(sentence.length * 2299);
+      expect(last.at - first.at).toBe(sentence.length * 2299);
+      break;
+    }
+    const endless = 'a wide shot and a pan '.repeat(9000);
+    expect(inspect(endless, film).judgements.length).toBeGreaterThan(17_900);
+    expect(gap(inspect('x'.repeat(50_000), film))).toBeNull();
+  });
+
+  it('of any number of cues', () => {
+    const text = `${'00:00:01,000 --> 00:00:02,000\nA pan.\n\n'.repeat(150_000)}`;
+    expect(
+      readingOf(
+        text,
+        film.map(({ shot }) => shot),
+      ).pieces,
+    ).toHaveLength(150_000);
   });
 
   it('in the words of whoever wrote it', () => {

@@ -58,6 +58,25 @@ describe('two captions', () => {
     ]);
   });
 
+  it('stand together by dimension, from when the film first speaks of it', () => {
+    const shot = shotOf(0);
+    const film = [
+      inspected(shot, [
+        unit(shot, ['camera_movement', 'pan_right']),
+        unit(shot, ['shot_size', 'long'], 1),
+        unit(shot, ['camera_movement', 'zoom_in'], 2),
+      ]),
+    ];
+    const [one, none] = ['It pans right. A wide shot. It zooms in.', 'A film.'].map((text) =>
+      inspect(text, film),
+    );
+    expect(compare(one!, none!, film).differences.map(({ dim, facet }) => `${dim} ${facet}`)).toEqual([
+      expect.stringMatching('camera_movement') as string,
+      expect.stringMatching('camera_movement') as string,
+      'shot_size size',
+    ]);
+  });
+
   it('are compared over all shots where one of them speaks of all at once', () => {
     const one = inspect('A wide shot.', shots);
     expect(compare(one, b, shots).differences.map(({ shot }) => shot)).toEqual([null, null]);
