@@ -115,7 +115,7 @@ export const dimensionTable = (clips: readonly ScoredClip[]) =>
   dimensionsOf(
     clips,
     groupsOf(clips),
-    clips.map((clip) => countsByDimension(labelled(clip, clip.reference), labelled(clip, clip.predicted))),
+    clips.map((clip) => countsByDimension(clip.reference, clip.predicted)),
   );
 
 /** Indices of clips that are drawn together. */

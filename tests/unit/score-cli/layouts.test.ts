@@ -88,7 +88,12 @@ describe('where results go', () => {
     expect(refuse({})).not.toThrow();
     put('score.json', JSON.stringify({ ...kind, ...asked(3) }));
     for (const fine of [asked(3), asked(4), asked(null)]) expect(refuse(fine)).not.toThrow();
-    for (const other of [asked(2), asked(3, 'm@1'), { ...asked(3), predictions: 'p.json' }])
+    for (const other of [
+      asked(2),
+      asked(3, 'm@1'),
+      { ...asked(3), predictions: 'p.json' },
+      { asked: { model: null, only: 3, half: 'score' } },
+    ])
       expect(refuse(other)).toThrow(UsageError);
     put('score.json', 'of an earlier version');
     expect(refuse({})).not.toThrow();

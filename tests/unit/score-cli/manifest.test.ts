@@ -35,9 +35,16 @@ describe('the labels of a manifest', () => {
       'camera_movement zoom_in scale_in 0-2',
       'camera_movement static 2-3',
     ]);
-    expect(lines({ shot_count: 1, camera_movement: ['static'], segments: [[0, 2, 'odd']] })).toEqual([
-      'camera_movement static',
-    ]);
+    expect(
+      lines({
+        shot_count: 1,
+        camera_movement: ['static'],
+        segments: [
+          [0, 2, 'odd'],
+          [2, 3, 'pan left'],
+        ],
+      }),
+    ).toEqual(['camera_movement static']);
   });
 
   it('are of no shot in particular where there are several', () => {
