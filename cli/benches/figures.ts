@@ -1,4 +1,5 @@
 import { meanOver, type Figure } from '../../src/film/score/figure.ts';
+import { count } from '../say.ts';
 import { grouped } from './grouped.ts';
 
 /** The mean of numbers, one a film, those of one source drawn together; those that are null are left out. */
@@ -15,7 +16,7 @@ export function drawnOver(films: readonly { source?: string | undefined }[], wor
   const sources = new Set(films.flatMap(({ source }) => source ?? []));
   const alone = films.filter(({ source }) => source === undefined).length;
   if (sources.size === 0) return `over ${word}`;
-  return `over ${sources.size} sources${alone === 0 ? '' : ` and ${alone} ${word} without one`}`;
+  return `over ${count(sources.size, 'source')}${alone === 0 ? '' : ` and ${alone} ${word} without one`}`;
 }
 
 /** `0.812 (0.790 to 0.830)`, with its n where that is another than the row's; a dash where there is none. */

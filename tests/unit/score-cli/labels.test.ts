@@ -202,7 +202,7 @@ describe('a bench of labels', () => {
     expect(sourced.f1).toBe('0.500 (0.500 to 0.500)');
     expect(alone.f1).toBe('0.500 (0.000 to 1.000)');
     expect(sourced.tables.map(({ title }) => title.match(/over [^(]*\)/)?.[0])).toEqual(
-      Array(4).fill('over 1 sources)'),
+      Array(4).fill('over 1 source)'),
     );
     expect(alone.tables[0]!.title).toContain('(95 % interval over clips)');
     expect(sourced.tables[2]!.rows[0]![1]).toBe('0.500 (0.500 to 0.500)'); // in time
