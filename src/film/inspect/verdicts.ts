@@ -53,10 +53,11 @@ function inWords(verdict: Judgement['verdict'], deciding: readonly Held[], all: 
     all.length,
   );
   const otherwise = all.filter((one) => one.verdict === 'contradicted').length;
-  if (verdict === 'not_found')
-    return otherwise > 0
-      ? `Looked for in all ${all.length} shots, ${otherwise} of which say otherwise. ${sentence(where)}: ${first.why}`
-      : `Looked for in all ${all.length} shots. ${first.why}`;
+  if (verdict === 'not_found') {
+    const against = `; ${inShots(indices(all, 'contradicted'), all.length)} rule${otherwise === 1 ? 's' : ''} it out`;
+    const instead = first.why.replace(/^[^.]*\./, ''); // what was told there
+    return `Looked for in all ${all.length} shots, and not found${otherwise > 0 ? against : ''}.${instead}`;
+  }
   if (verdict !== 'not_measured') return `${sentence(where)}. ${first.why}`;
   const but =
     otherwise > 0

@@ -372,7 +372,9 @@ describe('a verdict', () => {
     const still = pans(0, 'static');
     expect(inspect('It tilts up.', [still, pans(1, 'pan_left')]).judgements[0]).toMatchObject({
       ...{ verdict: 'not_found', shots: [0, 1] },
-      why: expect.stringMatching(/^Looked for in all 2 shots, 1 of which say/) as string,
+      why: expect.stringMatching(
+        /^Looked for in all 2 shots, and not found; shot 1 rules it out\.$/,
+      ) as string,
     });
   });
 });
