@@ -78,4 +78,4 @@ function captionOne(
   return page.caption({ path: film.path, ...options });
 }
 
-program(main, usage);
+program(main);

@@ -37,14 +37,14 @@ export async function withApp<R>(
 }
 
 /** Runs a program to its exit code; a command line that makes no sense ends it with 2, whatever else fails with 1. */
-export function program(main: (argv: readonly string[]) => Promise<number>, usage: string): void {
+export function program(main: (argv: readonly string[]) => Promise<number>): void {
   if (process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD']); // npm runs scripts in the repository
   main(process.argv.slice(2)).then(
     (code) => process.exit(code),
     (error: unknown) => {
       const wrong = error instanceof UsageError;
       say(error instanceof Error ? error.message : String(error));
-      if (wrong) say(`\n${usage}`);
+      if (wrong) say(`--help tells how it is used.`);
       process.exit(wrong ? 2 : 1);
     },
   );

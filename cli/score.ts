@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { HeadlessModel } from '../src/app/headlessReader.ts';
 import { lacksOf, type Bench, type ItemRecord, type Job, type Outcome } from './benches/bench.ts';
+import { compareResults, comparisonTable, readResult } from './benches/compare.ts';
 import { KeptOutcomes, type Made } from './benches/kept.ts';
 import { measure } from './benches/measure.ts';
 import { openBench } from './benches/open.ts';
@@ -21,6 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  if ('compare' in given) return compare(...given.compare);
   const model = chosenModel(given);
   const predictions = given.predictions === null ? null : readPredictions(given.predictions);
   const bench = openBench(given.bench, given.layout, predictions, given.half);
@@ -48,6 +50,16 @@ async function main(argv: readonly string[]): Promise<number> {
   writeResult(out, result, scored.tables);
   console.log(plain(scored.tables, result.notes));
   return ended(result, out);
+}
+
+/** Says by how much one result is more than another. */
+function compare(first: string, second: string): number {
+  const comparison = compareResults(readResult(first), readResult(second));
+  const table = comparisonTable(comparison, [first, second]);
+  const [one, other] = comparison.alone;
+  const alone = one + other > 0 ? [`Scored in one alone, and left out: ${one} in the first, ${other} in the second.`] : []; // prettier-ignore
+  console.log(plain([table], alone));
+  return 0;
 }
 
 const citeOf = ({ entry: { id, revision } }: HeadlessModel) => `${id}@${revision}`;
@@ -110,4 +122,4 @@ function ended({ items, faults, n }: Result, out: string): number {
   return n.failed + n.missing + faults.length + lacking.length === 0 ? 0 : 1;
 }
 
-program(main, usage);
+program(main);

@@ -9,6 +9,11 @@ import {
   type FilmArguments,
 } from './commandLine.ts';
 
+/** Two results to be held against each other. */
+export interface CompareArguments {
+  compare: readonly [first: string, second: string];
+}
+
 /** What `npm run score` was asked to do. */
 export interface ScoreArguments extends FilmArguments {
   bench: string;
@@ -27,6 +32,7 @@ export interface ScoreArguments extends FilmArguments {
 }
 
 export const usage = `Usage: npm run score -- --bench DIR [options]
+       npm run score -- --compare FIRST/score.json SECOND/score.json
 
 Scores what the app says of the films of a bench against what the bench says of them, or somebody else's captions
 (--predictions). DIR is yours: nothing is fetched, and nothing leaves this computer. What lies in it tells its layout:
@@ -56,6 +62,7 @@ What was done is kept as it is done: a second run goes on, and does again what f
                        decides what it was shown to be right on
   --models-dir DIR     take the model from DIR (DIR/<owner>/<name>/ or the model's own folder), not from the hub
   --limit SECONDS      longest time for one file (${usualLimit})
+  --compare A B        two results of one bench, item by item, with the interval of the difference
   --help               this text
 
 Exit code: 0 every item was scored and whole, 1 some were not (they are listed), 2 the command line, the bench or the
@@ -63,9 +70,16 @@ captions are wrong.
 CHROME_PATH names the browser to use where none is found.`;
 
 /** Reads the command line; null where help was asked for. Throws UsageError. */
-export function parseScoreArguments(argv: readonly string[]): ScoreArguments | null {
-  const { values } = parsed(argv, { options });
+export function parseScoreArguments(argv: readonly string[]): ScoreArguments | CompareArguments | null {
+  const { values, positionals } = parsed(argv, { options, allowPositionals: true });
   if (values.help) return null;
+  const [first, second, ...more] = positionals;
+  if (values.compare) {
+    if (first === undefined || second === undefined || more.length > 0)
+      throw new UsageError('--compare takes two files score.json.');
+    return { compare: [first, second] };
+  }
+  if (first !== undefined) throw new UsageError(`What is ${first} for? A bench is named by --bench DIR.`);
   if (values.bench === undefined || values.bench === '') throw new UsageError('--bench DIR is missing.');
   const layout = layouts.find((name) => name === values.layout) ?? null;
   if (values.layout !== undefined && layout === null)
@@ -92,4 +106,5 @@ const options = {
   only: { type: 'string' },
   half: { type: 'string' },
   again: { type: 'boolean', default: false },
+  compare: { type: 'boolean', default: false },
 } as const;

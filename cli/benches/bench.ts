@@ -87,7 +87,15 @@ export interface Bench {
   score(outcomes: ReadonlyMap<string, Outcome>, how?: { withModel: boolean }): Scored;
 }
 
-/** The record of an item that somebody wrote no caption for. */
+/** What becomes of items without a result, in words. */
+export const leftOut = (items: readonly ItemRecord[], captions: boolean): string => {
+  const n = items.filter(({ status }) => status !== 'scored').length;
+  return captions
+    ? `Without a caption, and counted as one that says nothing: ${n} of ${items.length}.`
+    : `Missing or failed, and left out of all means: ${n} of ${items.length}.`;
+};
+
+/** The record of an item that somebody wrote no caption for; it counts as one that says nothing. */
 export const unpredicted = (name: string): ItemRecord => ({
   name,
   status: 'missing',

@@ -10,7 +10,7 @@ import { repetition } from '../../src/film/score/rates.ts';
 import { dimensions } from '../../src/film/vocabulary/index.ts';
 import { UsageError } from '../commandLine.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored } from './bench.ts';
-import { failureOf, unpredicted, unscored } from './bench.ts';
+import { failureOf, leftOut, unpredicted, unscored } from './bench.ts';
 import { claimTables } from './claimTables.ts';
 import { dimensionFloors } from './dimensionFloors.ts';
 import { digits } from './figures.ts';
@@ -102,28 +102,28 @@ function score(
   const clips: ScoredClip[] = [];
   const items = pairs.flatMap((pair): ItemRecord[] => {
     const outcome = outcomes.get(pair.file);
-    const caption = outcome && captionOf(pair.file, outcome, captions);
-    if (typeof caption !== 'string') return caption ? [caption] : [];
-    const clip = clipOf({ ...pair, caption });
+    if (!outcome) return [];
+    const caption = captionOf(pair.file, outcome, captions);
+    if (caption === null && !captions) return [unscored(pair.file, failureOf(outcome)!)];
+    const said = { ...pair, caption: caption ?? '' };
+    const clip = clipOf(said);
     clips.push(clip);
-    return [recordOf({ ...pair, caption }, clip)];
+    return [caption === null ? unpredicted(pair.file) : recordOf(said, clip)];
   });
   const table = benchTable(clips);
-  const left = items.length - clips.length;
   const dimensionFloor = dimensionFloors(clips);
   return {
     tables: claimTables(table, dimensionFloor, 'over clips'),
-    notes: [...notesOf(clips, table, left), ...(captions?.notes ?? [])],
+    notes: [...notesOf(clips, table), leftOut(items, captions !== null), ...(captions?.notes ?? [])],
     figures: { claims: table, dimensionFloors: dimensionFloor },
     items,
   };
 }
 
-/** What was said of a film, or the record of one of which nothing was. */
-function captionOf(file: string, outcome: Outcome, captions: Captions | null): string | ItemRecord {
-  if (captions) return captions.of(file)?.text ?? unpredicted(file);
-  if (!outcome.ok || outcome.unread) return unscored(file, failureOf(outcome)!);
-  return captionDocument(outcome.document).text;
+/** What was said of a film; null where nothing was. */
+function captionOf(file: string, outcome: Outcome, captions: Captions | null): string | null {
+  if (captions) return captions.of(file)?.text ?? null;
+  return outcome.ok && !outcome.unread ? captionDocument(outcome.document).text : null;
 }
 
 /** The reference in CineCap's words, the caption in whatever words it has: ours are ordinary ones. */
@@ -144,13 +144,12 @@ function recordOf({ file, caption }: Said, { reference, predicted }: ScoredClip)
   };
 }
 
-function notesOf(clips: readonly ScoredClip[], { figures }: BenchTable, left: number): string[] {
+function notesOf(clips: readonly ScoredClip[], { figures }: BenchTable): string[] {
   const empty = (side: 'reference' | 'predicted') =>
     clips.filter((clip) => positive(clip[side]).length === 0).length;
   const asReward = figures.comprehensiveness.value - empty('reference') / clips.length;
   return [
     `Claims are read by the app's own extractor, not by the authors' judge, a language model: the figures compare captions with each other, not with the authors' figures.`,
     `References without a claim: ${empty('reference')}; C is 1 there on the bench, and 0 as a reward, by which C is ${digits(asReward)} in all. Captions without a claim: ${empty('predicted')}; A is 0 there by both.`,
-    `Missing or failed, and left out of all means: ${left}.`,
   ];
 }

@@ -3,11 +3,16 @@ import type { Figure } from '../../src/film/score/figure.ts';
 import type { Table } from './bench.ts';
 import { figureCell } from './figures.ts';
 
-/** What is printed of a bench of captions, in this order. */
-const rows: readonly (readonly [name: FigureName, words: string])[] = [
+/** What is printed of a bench of captions, in this order: what to read first, and the rest. */
+const first: readonly Row[] = [
+  ['right', 'addressed: right'],
+  ['wrong', 'addressed: wrong'],
+  ['silent', 'addressed: silent'],
   ['comprehensiveness', 'C: covered'],
   ['accuracy', 'A: correct'],
   ['f1', 'F1'],
+];
+const then: readonly Row[] = [
   ['gatedCoverage', 'K: penalty for saying little'],
   ['total', 'R: total'],
   ['totalAsReward', 'R where an empty reference earns 0'],
@@ -15,9 +20,7 @@ const rows: readonly (readonly [name: FigureName, words: string])[] = [
   ['correctness', 'CSER correctness'],
   ['completeness', 'CSER completeness'],
   ['lenient', 'not contradicted'],
-  ['right', 'addressed: right'],
-  ['wrong', 'addressed: wrong'],
-  ['silent', 'addressed: silent'],
+  ['contradictions', 'contradictions a clip'],
   ['coverage', 'addressed: coverage'],
   ['precision', 'addressed: precision'],
   ['eventPrecision', 'movement events: precision'],
@@ -27,10 +30,10 @@ const rows: readonly (readonly [name: FigureName, words: string])[] = [
   ['missing', 'missing rate'],
   ['hallucination', 'hallucination rate'],
   ['repetition', 'repetition rate'],
-  ['contradictions', 'contradictions a clip'],
   ['balance', 'balance of motion and detail'],
   ['balanceOfReference', 'balance of the reference'],
 ];
+type Row = readonly [name: FigureName, words: string];
 
 /** The tables of a bench of captions: all of it beside its floors, and by dimension; `drawn` is what intervals are over. */
 export function claimTables(
@@ -38,18 +41,20 @@ export function claimTables(
   ofDimensions: readonly DimensionFigures[],
   drawn: string,
 ): Table[] {
+  const cells = ([name, words]: Row) => [
+    words,
+    figureCell(figures[name], clips),
+    figureCell(floors.blind[name], clips),
+    figureCell(floors.shuffled[name], clips),
+  ];
   return [
     {
       title: `Captions, n = ${clips} clips: mean over clips (95 % interval ${drawn})`,
       head: ['', 'score', 'floor: one blind caption', "floor: another clip's reference"],
       rows: [
-        ...rows.map(([name, words]) => [
-          words,
-          figureCell(figures[name], clips),
-          figureCell(floors.blind[name], clips),
-          figureCell(floors.shuffled[name], clips),
-        ]),
+        ...first.map(cells),
         ['F1 above the blind floor', figureCell(chanceCorrected, clips), '0', '–'],
+        ...then.map(cells),
       ],
       note: 'C: share of what the reference says that was said. A: share of what was said that the reference says. F1: both at once. R = 0.5 C + 0.5 A + 0.1 K. Addressed: of what the reference says, the share that was said right, said wrong, or not spoken of; of coverage and precision, silence lowers the first only.',
     },

@@ -6,7 +6,7 @@ import { captionScore } from '../../src/film/score/captionScore.ts';
 import { positive } from '../../src/film/score/match.ts';
 import { repetition } from '../../src/film/score/rates.ts';
 import type { Bench, Fault, ItemRecord, Job, Outcome, Scored, Table } from './bench.ts';
-import { failureOf, unpredicted, unscored } from './bench.ts';
+import { failureOf, leftOut, unpredicted, unscored } from './bench.ts';
 import { calibration, calibrationTable, type Judgement } from './calibration.ts';
 import { claimTables } from './claimTables.ts';
 import { drawnOver } from './figures.ts';
@@ -85,12 +85,11 @@ function score(
   const items = asked.map(([name, own]): ItemRecord => {
     const outcome = outcomes.get(name)!;
     const one = captions ? written(name, own, captions) : told(name, own, outcome);
-    if (!one) return captions ? unpredicted(name) : unscored(name, failureOf(outcome)!);
-    said.push(one);
-    return recordOf(one);
+    if (!one && !captions) return unscored(name, failureOf(outcome)!);
+    said.push(one ?? { name, labels: own, film: null, clip: clipOf(name, own, []) });
+    return one ? recordOf(one) : unpredicted(name);
   });
-  const left = items.length - said.length;
-  return { ...figuresOf(said), notes: notesOf(said, left, captions), items };
+  return { ...figuresOf(said), notes: notesOf(said, items, captions), items };
 }
 
 function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {
@@ -183,7 +182,7 @@ function recordOf({ name, clip: { reference, predicted, dims } }: Said): ItemRec
   };
 }
 
-const notesOf = (said: readonly Said[], left: number, captions: Captions | null) => [
+const notesOf = (said: readonly Said[], items: readonly ItemRecord[], captions: Captions | null) => [
   ...(said.some(({ labels }) => hasTimes(labels))
     ? []
     : [
@@ -191,6 +190,6 @@ const notesOf = (said: readonly Said[], left: number, captions: Captions | null)
       ]),
   'A dimension without a line for a file is not labelled there, and what is said of it counts for nothing.',
   'An accepted label stands in for the label it is accepted beside where it answers the same question no more loosely; any other is left out of the count. Each label counts once a film.',
-  `Missing or failed, and left out of all means: ${left}.`,
+  leftOut(items, captions !== null),
   ...(captions?.notes ?? []),
 ];

@@ -147,7 +147,8 @@ describe('a bench of labels', () => {
     const none = new Map(['a.mp4', 'b.mp4', 'c.mp4'].map((name) => [name, nothing]));
     const { figures, items, notes } = openLabels(folder, readPredictions(path)).score(none);
     const { claims, temporal, calibration } = figures as Figures;
-    expect(claims.figures.f1).toMatchObject({ value: 1, n: 2 });
+    expect(claims.figures.f1).toMatchObject({ value: 2 / 3, n: 3 }); // who skips a film says nothing of it
+    expect(notes).toContain('Without a caption, and counted as one that says nothing: 1 of 3.');
     expect(claims.figures.contradictions.value).toBe(0); // held only after it has panned, as labelled
     expect(claims.figures.repetition.value).toBe(0.125);
     expect([temporal, calibration]).toEqual([null, null]);
