@@ -80,7 +80,7 @@ function score(
   outcomes: ReadonlyMap<string, Outcome>,
   captions: Captions | null,
 ): Scored {
-  const asked = [...labels].filter(([name]) => outcomes.has(name));
+  const asked = bySource([...labels].filter(([name]) => outcomes.has(name)));
   const said: Said[] = [];
   const items = asked.map(([name, own]): ItemRecord => {
     const outcome = outcomes.get(name)!;
@@ -90,6 +90,26 @@ function score(
     return one ? recordOf(one) : unpredicted(name);
   });
   return { ...figuresOf(said), notes: notesOf(said, items, captions), items };
+}
+
+/**
+ * From so many sources on they are drawn instead of films: intervals from a few groups are far too narrow (Cameron,
+ * Gelbach and Miller 2008 find so from 5 to 30), and from one of no width at all.
+ */
+const fewestSources = 20;
+
+type LabelledFilm = readonly [name: string, labels: readonly Labelled[]];
+
+/** The films, with their sources only where these are enough to draw from. */
+function bySource(films: readonly LabelledFilm[]): readonly LabelledFilm[] {
+  const isEnough = new Set(films.flatMap(([, own]) => sourceOf(own) ?? [])).size >= fewestSources;
+  return isEnough ? films : films.map(([name, own]) => [name, own.map(withoutSource)]);
+}
+
+function withoutSource(line: Labelled): Labelled {
+  const bare = { ...line };
+  delete bare.source;
+  return bare;
 }
 
 function figuresOf(said: readonly Said[]): Pick<Scored, 'tables' | 'figures'> {

@@ -73,13 +73,13 @@ describe('a folder with a manifest', () => {
     expect(names('score')).toEqual(['b.mp4']);
   });
 
-  it('is scored as labels are, its sources drawn together', () => {
+  it('is scored as labels are', () => {
     const said = new Map(
       ['a.mp4', 'b.mp4'].map((name) => [name, outcome([{ dim: 'shot_size', label: 'close_up' }])]),
     );
     const { figures, tables } = openBench(folder, null, null).score(said);
     expect((figures as { claims: BenchTable }).claims.figures.f1).toMatchObject({ value: 1, n: 2 });
-    expect(tables[0]!.title).toContain('over 2 sources');
+    expect(tables[0]!.title).toContain('over clips');
   });
 
   it('is refused where it cannot be read, and has halves alone', () => {
