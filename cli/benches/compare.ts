@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { CaptionScore } from '../../src/film/score/captionScore.ts';
 import { bootstrap } from '../../src/film/score/bootstrap.ts';
 import { mean, part } from '../../src/film/score/share.ts';
 import { UsageError } from '../commandLine.ts';
 import type { ItemRecord, Table } from './bench.ts';
-import type { Result } from './report.ts';
+import { resultIn, type Result } from './report.ts';
 import { digits } from './figures.ts';
-import { messageOf } from './text.ts';
+import { isFile } from './disk.ts';
+import { textOf } from './text.ts';
 
 /** What is compared of captions, from an item's record. */
 type Scored = Pick<CaptionScore, 'rewards' | 'cser' | 'addressed' | 'contradictions'>;
@@ -46,13 +46,9 @@ export interface ResultComparison {
 
 /** Reads a score.json. Throws UsageError where it is none. */
 export function readResult(path: string): Result {
-  try {
-    const result = JSON.parse(readFileSync(path, 'utf8')) as Result;
-    if (result.schema === 'shotscribe-score/1') return result;
-  } catch (cause) {
-    throw new UsageError(`${path} cannot be read: ${messageOf(cause)}`, { cause });
-  }
-  throw new UsageError(`${path} is no score.json of npm run score.`);
+  const result = isFile(path) ? resultIn(textOf(path)) : null;
+  if (result === null) throw new UsageError(`${path} is no score.json of npm run score.`);
+  return result;
 }
 
 /** Compares two results item by item. Throws UsageError where they are of different benches, or have no item in common. */

@@ -2,8 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, parse, resolve } from 'node:path';
 import { UsageError } from '../commandLine.ts';
 import { valueVersion } from '../version.ts';
-import type { Result } from './report.ts';
-import { isRecord } from './text.ts';
+import { resultIn, type Result } from './report.ts';
 
 /** What tells one kind of run from another, beside the code. */
 export interface Kind {
@@ -37,7 +36,7 @@ export function refuseOthers(
 ): void {
   const path = join(out, 'score.json');
   if (!existsSync(path)) return;
-  const before = readResult(path);
+  const before = resultIn(readFileSync(path, 'utf8'));
   const told = ({ bench, layout, predictions, asked }: typeof kind) =>
     JSON.stringify([bench, layout, predictions, asked.model, asked.half]);
   const files = ({ asked }: typeof kind) => asked.only ?? Infinity;
@@ -51,14 +50,4 @@ export function refuseOthers(
   throw new UsageError(
     `${out} holds another kind of run (${[before.bench, before.layout, ...words.filter(Boolean)].join(', ')}); give this one another --out.`,
   );
-}
-
-/** A result that lies there; null where it is none of now. */
-function readResult(path: string): Result | null {
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isRecord(value) && isRecord(value['asked']) ? (value as unknown as Result) : null;
-  } catch {
-    return null;
-  }
 }

@@ -58,6 +58,16 @@ export interface Result {
   items: Scored['items'];
 }
 
+/** The result in the text of a score.json; null where it is none of now. */
+export function resultIn(text: string): Result | null {
+  try {
+    const result = JSON.parse(text) as Partial<Result> | null;
+    return result?.schema === 'shotscribe-score/1' && result.asked ? (result as Result) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Puts a result together. */
 export function resultOf(
   about: Pick<Result, 'bench' | 'predictions' | 'versions' | 'asked'>,

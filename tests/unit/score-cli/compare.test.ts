@@ -10,7 +10,7 @@ import { extract } from '../../../src/film/claims/extract.ts';
 import { captionScore } from '../../../src/film/score/captionScore.ts';
 
 const result = (items: readonly ItemRecord[], layout: Result['layout'] = 'cinecap', bench = 'mine') =>
-  ({ schema: 'shotscribe-score/1', bench, layout, items }) as unknown as Result;
+  ({ schema: 'shotscribe-score/1', bench, layout, asked: {}, items }) as unknown as Result;
 
 /** A caption of film `i`, whose reference is "A wide shot. It pans left." */
 const caption = (i: number, text: string): ItemRecord => ({

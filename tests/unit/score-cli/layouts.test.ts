@@ -86,7 +86,7 @@ describe('where results go', () => {
       asked: { model, only, half: null },
     });
     expect(refuse({})).not.toThrow();
-    put('score.json', JSON.stringify({ ...kind, ...asked(3) }));
+    put('score.json', JSON.stringify({ schema: 'shotscribe-score/1', ...kind, ...asked(3) }));
     for (const fine of [asked(3), asked(4), asked(null)]) expect(refuse(fine)).not.toThrow();
     for (const other of [
       asked(2),
