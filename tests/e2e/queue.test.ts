@@ -64,7 +64,7 @@ describe('several films at once', () => {
         getAsFileSystemHandle: async () => handle,
       }));
       const event = new Event('drop', { bubbles: true, cancelable: true });
-      Object.assign(event, { dataTransfer: { types: ['Files'], items } });
+      Object.assign(event, { dataTransfer: { types: ['Files'], items, files: [] } });
       document.body.dispatchEvent(event);
     }, bytes);
     await app.page.getByRole('button', { name: 'found.mp4, done' }).waitFor({ timeout: 30_000 });
